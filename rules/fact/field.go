@@ -10,14 +10,15 @@ import (
 // Field describes one field of a struct of facts, from its tags:
 //
 //	ClosesOn fact.Of[fact.Date] `json:"closes_on,omitzero" label:"the day the beds close"`
-//	Count    fact.Of[int]       `json:"count,omitzero" label:"beds now" unit:"beds"`
+//	Count    fact.Of[int]       `json:"count,omitzero" label:"beds now" unit:"beds" min:"0"`
 //	Sites    []Site             `json:"sites,omitzero" label:"sites" max:"200"`
 type Field struct {
-	Name  string // as files, rules and reports write it: the name in the json tag
-	Label string // plain English, in lower case; the name with spaces where there is no label tag
-	Unit  string // plural, such as beds or days; "" where there is none
-	Max   int    // of a list, the most elements it may have; 0 where not declared
-	Index []int  // for [reflect.Value.FieldByIndex]
+	Name  string   // as files, rules and reports write it: the name in the json tag
+	Label string   // plain English, in lower case; the name with spaces where there is no label tag
+	Unit  string   // plural, such as beds or days; "" where there is none
+	Max   int      // of a list, the most elements it may have; 0 where not declared
+	Min   *float64 // of a number, the least it may be; nil where not declared
+	Index []int    // for [reflect.Value.FieldByIndex]
 	Type  reflect.Type
 }
 
@@ -26,8 +27,8 @@ const DefaultMax = 100
 
 // Fields describes the fields of the struct t in the order of the source, with
 // the fields of embedded structs in their place. Fields without a json name,
-// and those named "-", are left out. It panics when t is no struct or a max tag
-// is not a number, which only a mistake in the source can cause.
+// and those named "-", are left out. It panics when t is no struct or a max or
+// min tag is not a number, which only a mistake in the source can cause.
 func Fields(t reflect.Type) []Field {
 	var fields []Field
 	for i := range t.NumField() {
@@ -57,6 +58,13 @@ func describe(f reflect.StructField, name string) Field {
 			panic(fmt.Sprintf("fact: field %s: max %q is not a whole number above 0", f.Name, text))
 		}
 		field.Max = n
+	}
+	if text, ok := f.Tag.Lookup("min"); ok {
+		x, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			panic(fmt.Sprintf("fact: field %s: min %q is not a number", f.Name, text))
+		}
+		field.Min = &x
 	}
 	return field
 }

@@ -1,0 +1,108 @@
+package rules
+
+import (
+	"errors"
+	"math"
+	"math/bits"
+
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+)
+
+// ErrOverflow is the fault of whole numbers too large to work with.
+var ErrOverflow = errors.New("the result is too large for a whole number")
+
+var errNotFinite = errors.New("the result is too large for a number")
+
+// arithmetic works out +, -, * and /. Where a side is known to be none, so is
+// the result. Whole numbers never wrap: they overflow into a fault.
+func arithmetic(op Op, left, right Value) Value {
+	kind := Int
+	if left.Kind == Float || right.Kind == Float || op == OpDivide {
+		kind = Float
+	}
+	switch {
+	case left.None() || right.None():
+		return Value{Kind: kind, State: fact.KnownNone}
+	case left.err != nil || right.err != nil:
+		return faultValue(errors.Join(left.err, right.err))
+	case left.State == fact.NotSupplied || right.State == fact.NotSupplied:
+		return Value{Kind: kind}
+	case kind == Int:
+		return arithmeticInt(op, left, right)
+	case !left.Exact() || !right.Exact():
+		return Value{Kind: Float}
+	}
+	x, y := left.Float(), right.Float()
+	switch op {
+	case OpAdd:
+		x += y
+	case OpSubtract:
+		x -= y
+	case OpMultiply:
+		x *= y
+	case OpDivide:
+		x /= y
+	}
+	if math.IsInf(x, 0) || math.IsNaN(x) {
+		return faultValue(errNotFinite)
+	}
+	return FloatValue(x)
+}
+
+// arithmeticInt works on the bounds of whole numbers.
+func arithmeticInt(op Op, v, w Value) Value {
+	var corners [4]int64
+	var ok [4]bool
+	switch op {
+	case OpAdd:
+		corners[0], ok[0] = add(v.low, w.low)
+		corners[1], ok[1] = add(v.high, w.high)
+		copy(corners[2:], corners[:2])
+		copy(ok[2:], ok[:2])
+	case OpSubtract:
+		corners[0], ok[0] = subtract(v.low, w.high)
+		corners[1], ok[1] = subtract(v.high, w.low)
+		copy(corners[2:], corners[:2])
+		copy(ok[2:], ok[:2])
+	default:
+		corners[0], ok[0] = multiply(v.low, w.low)
+		corners[1], ok[1] = multiply(v.low, w.high)
+		corners[2], ok[2] = multiply(v.high, w.low)
+		corners[3], ok[3] = multiply(v.high, w.high)
+	}
+	low, high := int64(math.MaxInt64), int64(math.MinInt64)
+	for i, n := range corners {
+		if !ok[i] {
+			return faultValue(ErrOverflow)
+		}
+		low, high = min(low, n), max(high, n)
+	}
+	return between(low, high)
+}
+
+func add(a, b int64) (int64, bool) {
+	sum := a + b
+	return sum, (sum > a) == (b > 0)
+}
+
+func subtract(a, b int64) (int64, bool) {
+	difference := a - b
+	return difference, (difference < a) == (b > 0)
+}
+
+func multiply(a, b int64) (int64, bool) {
+	high, low := bits.Mul64(magnitude(a), magnitude(b))
+	negative := (a < 0) != (b < 0)
+	switch {
+	case high != 0, !negative && low > math.MaxInt64, negative && low > 1<<63:
+		return 0, false
+	}
+	return a * b, true
+}
+
+func magnitude(n int64) uint64 {
+	if n < 0 {
+		return -uint64(n)
+	}
+	return uint64(n)
+}

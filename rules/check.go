@@ -1,0 +1,256 @@
+package rules
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"runtime/debug"
+
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+)
+
+// Checker judges subjects of type F against the rules it was compiled from. It
+// is immutable and safe for concurrent use.
+type Checker[F any] struct {
+	schema  *Schema
+	rules   []*rule
+	goRules []func(context.Context, fact.Date, *F) Outcome
+}
+
+// Schema returns the schema of the facts.
+func (c *Checker[F]) Schema() *Schema { return c.schema }
+
+// Finding is what one rule came to. Its Explain method tells why.
+type Finding struct {
+	Rule    *Rule // do not change it
+	Pack    string
+	Verdict Verdict
+	Reason  Reason // why NotApplicable
+	Why     string // where switched off: the reason given
+	// Day is the day whose law counted: that of the event the rule attaches to,
+	// or the day of the judgement while it has not happened. It is the zero Date
+	// where nobody has said.
+	Day    fact.Date
+	Leaves []LeafRecord // of applies_when, then of what the rule requires, in the order of the text
+	Err    error        // why Faulty
+
+	compiled *rule
+	asOf     fact.Date
+	subject  scope
+	outcome  Outcome // of a Go rule
+}
+
+// LeafRecord is what came of one leaf of a condition.
+type LeafRecord struct {
+	Evaluated   bool // false where another leaf had already decided
+	Truth       Truth
+	Left, Right Value // what it compared
+	// Of a list operator: the element that decided, or -1, and how many elements
+	// were seen to be true, false, undecided or at fault before it did.
+	Element                       int
+	True, False, Undecided, Fault int
+}
+
+// Check judges a subject as of a day, and returns a finding for each rule in
+// the order of the packs. The findings refer to the subject: do not change it
+// while they are in use.
+//
+// It returns an error only when ctx ends before it is done, or asOf is not a
+// date known to the day. A rule that cannot be evaluated is a Faulty finding,
+// not an error.
+func (c *Checker[F]) Check(ctx context.Context, asOf fact.Date, subject *F) ([]Finding, error) {
+	if asOf.Precision() != fact.ToDay {
+		return nil, fmt.Errorf("judging needs a day, and %q is none: write it as 2017-04-01", asOf)
+	}
+	root := scope{value: reflect.ValueOf(subject).Elem(), kind: c.schema.Root}
+	findings := make([]Finding, 0, len(c.rules))
+	for _, r := range c.rules {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		f := Finding{Rule: &r.Rule, Pack: r.pack, compiled: r, asOf: asOf, subject: root}
+		if r.goRule < 0 {
+			f.judge()
+		} else if f.enter(f.interpreter()) {
+			f.outcome = call(ctx, c.goRules[r.goRule], asOf, subject)
+			f.conclude(f.outcome.Truth, f.outcome.Err)
+		}
+		findings = append(findings, f)
+	}
+	return findings, nil
+}
+
+// call keeps a panic of a host's rule from reaching the host.
+func call[F any](ctx context.Context, judge func(context.Context, fact.Date, *F) Outcome, asOf fact.Date, subject *F) (out Outcome) {
+	defer func() {
+		if p := recover(); p != nil {
+			out = Outcome{Truth: Fault, Err: fmt.Errorf("the rule panicked: %v\n%s", p, debug.Stack())}
+		}
+	}()
+	return judge(ctx, asOf, subject)
+}
+
+func (f *Finding) interpreter() *interpreter {
+	return &interpreter{rule: f.compiled, asOf: f.asOf, scopes: []scope{f.subject}}
+}
+
+// judge fills the finding of a rule that has conditions.
+func (f *Finding) judge() {
+	in := f.interpreter()
+	if !f.enter(in) {
+		return
+	}
+	in.leaves = func(_ *Condition, r LeafRecord) { f.Leaves = append(f.Leaves, r) }
+	if applies := f.compiled.applies; applies != nil {
+		switch in.recordedTruth(applies) {
+		case False:
+			f.Verdict, f.Reason = NotApplicable, ConditionFalse
+			return
+		case Fault:
+			f.conclude(Fault, in.fault)
+			return
+		case Undecided:
+			return
+		}
+	}
+	f.conclude(in.clause(f.compiled.require), in.fault)
+}
+
+// enter settles whether the rule is switched on and in force, and on which day.
+// It returns false where that is the end of it.
+func (f *Finding) enter(in *interpreter) bool {
+	r := f.compiled
+	if r.off != "" {
+		f.Verdict, f.Reason, f.Why = NotApplicable, SwitchedOff, r.off
+		return false
+	}
+	f.Day = f.asOf
+	if r.by != nil {
+		switch v := in.fact(r.by); v.State {
+		case fact.HasValue:
+			f.Day = v.date
+		case fact.NotSupplied:
+			f.Day = fact.Date{}
+		}
+	}
+	in.day = f.Day
+	switch in.inForce() {
+	case False:
+		f.Verdict, f.Reason = NotApplicable, NotInForce
+		return false
+	case Undecided:
+		return false
+	}
+	return true
+}
+
+// inForce says whether the rule is in force on the day that counts. A rule with
+// no dates is always in force, whatever the day.
+func (in *interpreter) inForce() Truth {
+	period := in.rule.InForce
+	started, ended := True, False
+	if !period.From.IsZero() {
+		started = truthIf(period.From.First().NotAfter(in.day))
+	}
+	if !period.To.IsZero() {
+		ended = truthIf(period.To.Last().Before(in.day))
+	}
+	t := started.And(ended.Not())
+	if t == Undecided && in.rule.by != nil {
+		in.miss(in.rule.by, in.eventField(), !in.day.IsZero())
+	}
+	return t
+}
+
+func (f *Finding) conclude(t Truth, err error) {
+	switch t {
+	case True:
+		f.Verdict = Met
+	case False:
+		f.Verdict = NotMet
+	case Fault:
+		f.Verdict, f.Err = Faulty, err
+		if err == nil {
+			f.Err = fmt.Errorf("the rule could not be evaluated")
+		}
+	}
+}
+
+// recordedTruth judges c and records a leaf, in the order of the text, for
+// each that was not reached as well.
+func (in *interpreter) recordedTruth(c *Condition) Truth {
+	record := in.leaves
+	if record == nil {
+		return in.truth(c)
+	}
+	reached := map[*Condition]LeafRecord{}
+	in.leaves = func(leaf *Condition, r LeafRecord) { reached[leaf] = r }
+	t := in.truth(c)
+	in.leaves = record
+	c.Walk(func(n *Condition) bool {
+		if !n.Leaf() {
+			return true
+		}
+		r, ok := reached[n]
+		if !ok {
+			r.Element = -1
+		}
+		record(n, r)
+		return false
+	})
+	return t
+}
+
+// clause judges every part of a clause, also those that can no longer change
+// the answer: a reader wants to know about each.
+func (in *interpreter) clause(c *clause) Truth {
+	if c.cond != nil {
+		return in.recordedTruth(c.cond)
+	}
+	before := len(in.missing)
+	t := TruthOf(!c.any)
+	for _, part := range c.parts {
+		if c.any {
+			t = in.clause(part).Or(t)
+		} else {
+			t = in.clause(part).And(t)
+		}
+	}
+	if t == True || t == False {
+		in.missing = in.missing[:before]
+	}
+	return t
+}
+
+// Missing returns the facts on which an Unknown verdict hangs, each once, in
+// the order in which the rule asks for them. It is empty for other verdicts.
+func (f *Finding) Missing() []Missing {
+	if f.Verdict != Unknown {
+		return nil
+	}
+	in := f.interpreter()
+	probe := *f
+	switch {
+	case !probe.enter(in):
+	case f.compiled.goRule >= 0:
+		for _, path := range f.outcome.Missing {
+			in.missing = append(in.missing, Missing{Path: path, Label: string(path)})
+		}
+	case f.compiled.applies != nil && in.truth(f.compiled.applies) == Undecided:
+	default:
+		in.clause(f.compiled.require)
+	}
+	return distinct(in.missing)
+}
+
+func distinct(missing []Missing) []Missing {
+	seen := map[fact.Path]bool{}
+	var out []Missing
+	for _, m := range missing {
+		if !seen[m.Path] {
+			seen[m.Path] = true
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -1,0 +1,542 @@
+package rules
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"strings"
+
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+)
+
+// interpreter judges conditions by walking their trees. It is the plain meaning
+// of a condition, and the reference for anything faster.
+type interpreter struct {
+	rule *rule
+	asOf fact.Date
+	day  fact.Date // the day whose law and parameters count
+
+	scopes []scope // the subject, then the element of each list operator around
+
+	missing []Missing // the facts not supplied that the last judgement hung on
+	fault   error     // the first fault met
+	leaves  func(*Condition, LeafRecord)
+	last    LeafRecord // of the leaf at work: what its operator saw
+}
+
+type scope struct {
+	value reflect.Value
+	kind  *Type
+	path  fact.Path
+}
+
+// Missing is a fact that would help to decide.
+type Missing struct {
+	Path  fact.Path // with the index of an element: commissioners[2].position
+	Label string    // plain English, in lower case
+	Unit  string
+	// Imprecise: the fact is a date known only to the month or year, and the day
+	// would decide.
+	Imprecise bool
+}
+
+// truth returns the truth of c.
+func (in *interpreter) truth(c *Condition) Truth {
+	before := len(in.missing)
+	var t Truth
+	switch c.Op {
+	case OpNot:
+		t = in.truth(c.Args[0]).Not()
+	case OpAnd:
+		t = True
+		for _, arg := range c.Args {
+			if t = t.And(in.truth(arg)); t == False {
+				break
+			}
+		}
+	case OpOr:
+		t = False
+		for _, arg := range c.Args {
+			if t = t.Or(in.truth(arg)); t == True {
+				break
+			}
+		}
+	default:
+		t = in.leaf(c)
+	}
+	if t == True || t == False {
+		in.missing = in.missing[:before] // what decided did not hang on them
+	}
+	return t
+}
+
+// leaf judges a leaf and, at the top level, records it.
+func (in *interpreter) leaf(c *Condition) Truth {
+	if in.leaves == nil || len(in.scopes) > 1 {
+		return in.plainLeaf(c)
+	}
+	in.last = LeafRecord{Element: -1}
+	t := in.plainLeaf(c)
+	in.last.Truth, in.last.Evaluated = t, true
+	in.leaves(c, in.last)
+	return t
+}
+
+func (in *interpreter) plainLeaf(c *Condition) Truth {
+	switch {
+	case c.Op == OpRecorded:
+		return in.recorded(c.Args[0])
+	case c.Op == OpAll, c.Op == OpAny, c.Op == OpNone, c.Op == OpOne:
+		return in.quantified(c)
+	case c.Op.Compares():
+		return in.compare(c)
+	case c.Op == OpIn:
+		return in.in(c)
+	case c.Op >= OpContains && c.Op <= OpMatches:
+		return in.text(c)
+	}
+	return in.truthOf(in.value(c))
+}
+
+// truthOf reads a value of kind Bool: known none is false.
+func (in *interpreter) truthOf(v Value) Truth {
+	in.see(v, Value{})
+	switch {
+	case v.err != nil:
+		return in.fail(v.err)
+	case v.State == fact.NotSupplied:
+		return Undecided
+	}
+	return TruthOf(v.State == fact.HasValue && v.Bool())
+}
+
+func (in *interpreter) fail(err error) Truth {
+	if in.fault == nil {
+		in.fault = err
+	}
+	return Fault
+}
+
+// see leaves what a leaf at the top level compared in its record.
+func (in *interpreter) see(left, right Value) {
+	if len(in.scopes) == 1 {
+		in.last.Left, in.last.Right = left, right
+	}
+}
+
+// read follows the steps of an OpFact. A record known to be none makes all its
+// facts none, and one not supplied makes all of them not supplied.
+func (in *interpreter) read(c *Condition) (reflect.Value, *Field, fact.State) {
+	from := in.scopes[c.Level]
+	v, t := from.value, from.kind
+	var f *Field
+	state := fact.HasValue
+	for _, step := range c.Steps {
+		f = t.Field(step)
+		t = f.Type
+		if state == fact.HasValue {
+			v, state = open(v.FieldByIndex(f.index))
+		}
+	}
+	return v, f, state
+}
+
+// open looks into a fact.Of or a pointer, and at a list.
+func open(v reflect.Value) (reflect.Value, fact.State) {
+	if f, ok := v.Interface().(fact.Fact); ok {
+		if f.State() != fact.HasValue {
+			return v, f.State()
+		}
+		v = reflect.ValueOf(f.Any())
+	}
+	switch {
+	case v.Kind() == reflect.Pointer && v.IsNil(), v.Kind() == reflect.Slice && v.IsNil(),
+		v.Kind() == reflect.String && v.Len() == 0:
+		return v, fact.NotSupplied
+	case v.Kind() == reflect.Pointer:
+		return v.Elem(), fact.HasValue
+	case v.Kind() == reflect.Slice && v.Len() == 0:
+		return v, fact.KnownNone
+	case v.Type() == dateType && v.IsZero():
+		return v, fact.NotSupplied
+	}
+	return v, fact.HasValue
+}
+
+// miss notes that the fact of c was not supplied, or is not precise enough.
+func (in *interpreter) miss(c *Condition, f *Field, imprecise bool) {
+	from := in.scopes[c.Level]
+	path := from.path
+	for _, step := range c.Steps {
+		path = path.Field(step)
+	}
+	m := Missing{Path: path, Label: "this", Imprecise: imprecise}
+	if f != nil {
+		m.Label, m.Unit = f.Label, f.Unit
+	}
+	in.missing = append(in.missing, m)
+}
+
+// value works out a condition that is not true or false by itself, or reads a
+// fact of kind Bool.
+func (in *interpreter) value(c *Condition) Value {
+	switch c.Op {
+	case OpLiteral:
+		return c.Literal
+	case OpFact:
+		return in.fact(c)
+	case OpParameter:
+		return in.parameter(c)
+	case OpAsOf:
+		return DateValue(in.asOf)
+	case OpNegate:
+		return arithmetic(OpSubtract, IntValue(0), in.value(c.Args[0]))
+	case OpAdd, OpSubtract, OpMultiply, OpDivide:
+		return arithmetic(c.Op, in.value(c.Args[0]), in.value(c.Args[1]))
+	case OpCount:
+		return in.count(c)
+	case OpSum:
+		return in.sum(c)
+	case OpLength:
+		return in.length(c)
+	case OpCall:
+		return in.call(c)
+	}
+	switch t := in.truth(c); t { // a condition compared with another
+	case Undecided:
+		return Value{Kind: Bool}
+	case Fault:
+		return faultValue(in.fault)
+	default:
+		return BoolValue(t == True)
+	}
+}
+
+func (in *interpreter) fact(c *Condition) Value {
+	v, f, state := in.read(c)
+	if state == fact.NotSupplied {
+		in.miss(c, f, false)
+	}
+	if state != fact.HasValue {
+		return Value{Kind: c.Type.Kind, State: state}
+	}
+	return scalarOf(v, c.Type.Kind)
+}
+
+func scalarOf(v reflect.Value, kind Kind) Value {
+	switch kind {
+	case Bool:
+		return BoolValue(v.Bool())
+	case Int:
+		if v.CanUint() {
+			return IntValue(int64(v.Uint()))
+		}
+		return IntValue(v.Int())
+	case Float:
+		if x := v.Float(); math.IsNaN(x) || math.IsInf(x, 0) {
+			return faultValue(fmt.Errorf("%v is not a number that can be compared", x))
+		}
+		return FloatValue(v.Float())
+	case Text:
+		return TextValue(v.String())
+	}
+	return DateValue(v.Interface().(fact.Date))
+}
+
+// recorded is true of a value, false of none, and unknown where nobody has said.
+func (in *interpreter) recorded(c *Condition) Truth {
+	_, f, state := in.read(c)
+	switch state {
+	case fact.HasValue:
+		return True
+	case fact.KnownNone:
+		return False
+	}
+	in.miss(c, f, false)
+	return Undecided
+}
+
+// parameter returns the value of a parameter on the day that counts. A list
+// parameter is only read by [interpreter.in].
+func (in *interpreter) parameter(c *Condition) Value {
+	values, err := in.parameterValues(c.Name)
+	switch {
+	case err != nil:
+		return faultValue(err)
+	case values == nil:
+		return Value{Kind: c.Type.Kind}
+	}
+	return values[0]
+}
+
+// parameterValues returns nil and no error where the day that counts is not
+// known well enough to say which of its values a parameter has.
+func (in *interpreter) parameterValues(name string) ([]Value, error) {
+	p := in.rule.params[name]
+	if in.day.IsZero() {
+		in.miss(in.rule.by, in.eventField(), false)
+		return nil, nil
+	}
+	first, last := p.on(in.day.First()), p.on(in.day.Last())
+	switch {
+	case first == nil || last == nil:
+		return nil, fmt.Errorf("the parameter %s has no value on %s", name, in.day)
+	case first != last:
+		if in.rule.by != nil {
+			in.miss(in.rule.by, in.eventField(), true)
+		}
+		return nil, nil
+	}
+	if first.Value == nil {
+		return []Value{}, nil
+	}
+	return first.Value, nil
+}
+
+func (p *Parameter) on(day fact.Date) *ParameterValue {
+	for i := range p.Values {
+		v := &p.Values[i]
+		if day.Compare(v.From.First()) >= 0 && (v.To.IsZero() || day.Compare(v.To.Last()) <= 0) {
+			return v
+		}
+	}
+	return nil
+}
+
+func (in *interpreter) eventField() *Field {
+	_, f, _ := in.read(in.rule.by)
+	return f
+}
+
+func (in *interpreter) call(c *Condition) (result Value) {
+	args := make([]Value, len(c.Args))
+	state, exact := fact.HasValue, true
+	for i, arg := range c.Args {
+		args[i] = in.value(arg)
+		if args[i].err != nil {
+			return args[i]
+		}
+		state, exact = weakest(state, args[i].State), exact && args[i].Exact() && !imprecise(args[i])
+	}
+	switch {
+	case state != fact.HasValue:
+		return Value{Kind: c.Func.Result, State: state}
+	case c.Func.bounds != nil:
+		return c.Func.bounds(args)
+	case !exact:
+		in.missImprecise(c)
+		return Value{Kind: c.Func.Result}
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			result = faultValue(fmt.Errorf("the function %s panicked: %v", c.Name, p))
+		}
+	}()
+	result, err := c.Func.Call(args)
+	switch {
+	case err != nil:
+		return faultValue(fmt.Errorf("the function %s: %w", c.Name, err))
+	case result.Kind != c.Func.Result:
+		return faultValue(fmt.Errorf("the function %s returned %s, not %s", c.Name, result.Kind, c.Func.Result))
+	}
+	return result
+}
+
+// weakest combines the states of the two sides of an operator: none decides,
+// since nothing that is told later about the other side can change the result.
+func weakest(s, t fact.State) fact.State {
+	switch {
+	case s == fact.KnownNone || t == fact.KnownNone:
+		return fact.KnownNone
+	case s == fact.NotSupplied || t == fact.NotSupplied:
+		return fact.NotSupplied
+	}
+	return fact.HasValue
+}
+
+func imprecise(v Value) bool {
+	return v.Kind == DateKind && v.State == fact.HasValue && v.date.Precision() != fact.ToDay
+}
+
+// missImprecise notes the dates under c that are known only to the month or year.
+func (in *interpreter) missImprecise(c *Condition) {
+	c.Walk(func(n *Condition) bool {
+		if n.Op == OpFact && n.Type.Kind == DateKind && n.Level < len(in.scopes) {
+			if v, f, state := in.read(n); state == fact.HasValue && imprecise(scalarOf(v, DateKind)) {
+				in.miss(n, f, true)
+			}
+		}
+		return !n.Op.Overlist()
+	})
+}
+
+// compare compares two values. Where either is known to be none it is false,
+// != too: there is nothing to compare.
+func (in *interpreter) compare(c *Condition) Truth {
+	left, right := in.value(c.Args[0]), in.value(c.Args[1])
+	in.see(left, right)
+	if t, comparable := in.comparable(left, right); !comparable {
+		return t
+	}
+	t := compareValues(c.Op, left, right)
+	if t == Undecided {
+		in.missImprecise(c)
+	}
+	return t
+}
+
+// comparable reports whether two values can be compared, and if not, what a
+// comparison of them comes to.
+func (in *interpreter) comparable(left, right Value) (Truth, bool) {
+	switch {
+	case left.None() || right.None():
+		return False, false
+	case left.err != nil || right.err != nil:
+		return in.fail(errors.Join(left.err, right.err)), false
+	case left.State == fact.NotSupplied || right.State == fact.NotSupplied:
+		return Undecided, false
+	}
+	return True, true
+}
+
+func compareValues(op Op, left, right Value) Truth {
+	switch op {
+	case OpNotEqual:
+		return compareValues(OpEqual, left, right).Not()
+	case OpMore:
+		return compareValues(OpLess, right, left)
+	case OpAtLeast:
+		return compareValues(OpAtMost, right, left)
+	}
+	switch {
+	case left.Kind == DateKind:
+		return compareDates(op, left.date, right.date)
+	case left.Kind == Text:
+		return compareOrdered(op, strings.Compare(left.text, right.text))
+	case left.Kind == Bool:
+		return TruthOf(left.low == right.low)
+	case left.Kind == Int && right.Kind == Int:
+		return compareBounds(op, left, right)
+	case !left.Exact() || !right.Exact():
+		return Undecided
+	}
+	switch x, y := left.Float(), right.Float(); {
+	case x < y:
+		return compareOrdered(op, -1)
+	case x > y:
+		return compareOrdered(op, 1)
+	}
+	return compareOrdered(op, 0)
+}
+
+func compareDates(op Op, d, e fact.Date) Truth {
+	switch op {
+	case OpEqual:
+		return truthIf(d.Same(e))
+	case OpLess:
+		return truthIf(d.Before(e))
+	}
+	return truthIf(d.NotAfter(e))
+}
+
+func compareOrdered(op Op, order int) Truth {
+	switch op {
+	case OpEqual:
+		return TruthOf(order == 0)
+	case OpLess:
+		return TruthOf(order < 0)
+	}
+	return TruthOf(order <= 0)
+}
+
+// compareBounds compares whole numbers of which only bounds may be known.
+func compareBounds(op Op, v, w Value) Truth {
+	switch op {
+	case OpEqual:
+		return truthIf(v.low == w.low, v.Exact() && w.Exact() || v.high < w.low || w.high < v.low)
+	case OpLess:
+		return truthIf(v.high < w.low, v.high < w.low || v.low >= w.high)
+	}
+	return truthIf(v.high <= w.low, v.high <= w.low || v.low > w.high)
+}
+
+// in asks whether the left is an element of a set, a list fact or a list parameter.
+func (in *interpreter) in(c *Condition) Truth {
+	left := in.value(c.Args[0])
+	in.see(left, Value{})
+	elements, state, err := in.elements(c.Args[1])
+	switch {
+	case left.None(), err == nil && state == fact.KnownNone:
+		return False
+	case left.err != nil || err != nil:
+		return in.fail(errors.Join(left.err, err))
+	case left.State == fact.NotSupplied || state == fact.NotSupplied:
+		return Undecided
+	}
+	t := False
+	for _, e := range elements {
+		if t = t.Or(compareValues(OpEqual, left, e)); t == True {
+			return t
+		}
+	}
+	if t == Undecided {
+		in.missImprecise(c)
+	}
+	return t
+}
+
+// elements returns the elements of the right side of an OpIn.
+func (in *interpreter) elements(c *Condition) ([]Value, fact.State, error) {
+	switch c.Op {
+	case OpSet:
+		return c.Set, fact.HasValue, nil
+	case OpParameter:
+		values, err := in.parameterValues(c.Name)
+		if values == nil {
+			return nil, fact.NotSupplied, err
+		}
+		return values, fact.HasValue, err
+	}
+	list, state, err := in.list(c)
+	if state != fact.HasValue || err != nil {
+		return nil, state, err
+	}
+	values := make([]Value, list.Len())
+	for i := range values {
+		values[i] = scalarOf(list.Index(i), c.Type.Elem.Kind)
+	}
+	return values, state, nil
+}
+
+// list reads a list fact and holds it to its greatest length.
+func (in *interpreter) list(c *Condition) (reflect.Value, fact.State, error) {
+	v, f, state := in.read(c)
+	switch {
+	case state == fact.NotSupplied:
+		in.miss(c, f, false)
+	case state == fact.HasValue && v.Len() > c.Type.Max:
+		return v, state, fmt.Errorf("%s has %d elements, and the most allowed is %d", c.Path(), v.Len(), c.Type.Max)
+	}
+	return v, state, nil
+}
+
+func (in *interpreter) text(c *Condition) Truth {
+	left, right := in.value(c.Args[0]), Value{Kind: Text, State: fact.HasValue}
+	if c.Op != OpMatches {
+		right = in.value(c.Args[1])
+	}
+	in.see(left, right)
+	if t, comparable := in.comparable(left, right); !comparable {
+		return t
+	}
+	switch c.Op {
+	case OpContains:
+		return TruthOf(strings.Contains(left.text, right.text))
+	case OpStartsWith:
+		return TruthOf(strings.HasPrefix(left.text, right.text))
+	case OpEndsWith:
+		return TruthOf(strings.HasSuffix(left.text, right.text))
+	}
+	return TruthOf(c.Pattern.MatchString(left.text))
+}
