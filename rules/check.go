@@ -124,16 +124,8 @@ func (f *Finding) enter(in *interpreter) bool {
 		f.Verdict, f.Reason, f.Why = NotApplicable, SwitchedOff, r.off
 		return false
 	}
-	f.Day = f.asOf
-	if r.by != nil {
-		switch v := in.fact(r.by); v.State {
-		case fact.HasValue:
-			f.Day = v.date
-		case fact.NotSupplied:
-			f.Day = fact.Date{}
-		}
-	}
-	in.day = f.Day
+	in.settleDay()
+	f.Day = in.day
 	switch in.inForce() {
 	case False:
 		f.Verdict, f.Reason = NotApplicable, NotInForce
@@ -142,24 +134,6 @@ func (f *Finding) enter(in *interpreter) bool {
 		return false
 	}
 	return true
-}
-
-// inForce says whether the rule is in force on the day that counts. A rule with
-// no dates is always in force, whatever the day.
-func (in *interpreter) inForce() Truth {
-	period := in.rule.InForce
-	started, ended := True, False
-	if !period.From.IsZero() {
-		started = truthIf(period.From.First().NotAfter(in.day))
-	}
-	if !period.To.IsZero() {
-		ended = truthIf(period.To.Last().Before(in.day))
-	}
-	t := started.And(ended.Not())
-	if t == Undecided && in.rule.by != nil {
-		in.miss(in.rule.by, in.eventField(), !in.day.IsZero())
-	}
-	return t
 }
 
 func (f *Finding) conclude(t Truth, err error) {
@@ -210,10 +184,14 @@ func (in *interpreter) clause(c *clause) Truth {
 	before := len(in.missing)
 	t := TruthOf(!c.any)
 	for _, part := range c.parts {
-		if c.any {
-			t = in.clause(part).Or(t)
-		} else {
-			t = in.clause(part).And(t)
+		start := len(in.missing)
+		switch truth := in.clause(part); {
+		case part.unconfirmed: // for the record only
+			in.missing = in.missing[:start]
+		case c.any:
+			t = t.Or(truth)
+		default:
+			t = t.And(truth)
 		}
 	}
 	if t == True || t == False {

@@ -83,7 +83,7 @@ type rule struct {
 	Rule
 	pack    string
 	params  map[string]*Parameter // of its pack
-	by      *Condition            // the date of the event that counts, or nil
+	by      []*Condition          // the dates of the event that counts and of those after it
 	applies *Condition            // or nil
 	require *clause               // or nil, of a Go rule
 	goRule  int                   // its index, or -1
@@ -93,6 +93,7 @@ type rule struct {
 // clause is a compiled clause. Its condition is cond, or its parts joined by all or any.
 type clause struct {
 	id, because string
+	unconfirmed bool
 	cond        *Condition // the clause itself, or nil where it has parts
 	any         bool       // its parts are alternatives
 	parts       []*clause
@@ -240,6 +241,9 @@ func (c *compiler) rule(src *Rule, params map[string]*Parameter) {
 		r.applies = c.condition(src.AppliesWhen)
 	}
 	r.require = c.clause(&src.Require, map[string]bool{})
+	if src.Require.Unconfirmed {
+		c.fault(src.Require.At, "mark the rule unconfirmed", "all that the rule requires is unconfirmed")
+	}
 }
 
 func (c *compiler) goRule(src *Rule, index int, judged bool) {
@@ -282,10 +286,11 @@ func (c *compiler) register(src *Rule) *rule {
 }
 
 func (c *compiler) inForce(r *rule) {
-	if by := r.InForce.By; by != "" {
-		if r.by = c.schema.events[by]; r.by == nil {
-			c.fault(r.At, oneOf(by, c.schema.Events()), "no event is called %q", by)
-		}
+	if by := r.InForce.By; by != "" && c.schema.events[by] == nil {
+		c.fault(r.At, oneOf(by, c.schema.Events()), "no event is called %q", by)
+	}
+	for e := c.schema.events[r.InForce.By]; e != nil; e = c.schema.events[e.before] {
+		r.by = append(r.by, e.date)
 	}
 	if from, to := r.InForce.From, r.InForce.To; !from.IsZero() && !to.IsZero() && to.Last().Compare(from.First()) < 0 {
 		c.fault(r.At, "", "the rule ends on %s, before it starts on %s", to, from)
@@ -293,7 +298,7 @@ func (c *compiler) inForce(r *rule) {
 }
 
 func (c *compiler) clause(src *Clause, ids map[string]bool) *clause {
-	out := &clause{id: src.ID, because: src.Because}
+	out := &clause{id: src.ID, because: src.Because, unconfirmed: src.Unconfirmed}
 	if src.ID != "" && ids[src.ID] {
 		c.fault(src.At, "give one of them another id", "two clauses of the rule are called %q", src.ID)
 	}
@@ -318,8 +323,8 @@ func (c *compiler) clause(src *Clause, ids map[string]bool) *clause {
 		if src.AnyOf != nil {
 			parts, out.any = src.AnyOf, true
 		}
-		if len(parts) == 0 {
-			c.fault(src.At, "write at least one part", "the clause has no parts")
+		if !slices.ContainsFunc(parts, func(p Clause) bool { return !p.Unconfirmed }) {
+			c.fault(src.At, "write at least one part that is confirmed, or mark the rule unconfirmed", "the clause has no part that counts")
 		}
 		for i := range parts {
 			out.parts = append(out.parts, c.clause(&parts[i], ids))

@@ -15,15 +15,18 @@ type Explanation struct {
 
 // Statement is a part of an explanation: a condition, or parts joined.
 type Statement struct {
-	ID         string // of the clause, or ""
-	Because    string // what the author says of the clause, or ""
-	Truth      Truth
-	Decides    bool        // the verdict hangs on it
-	English    string      // what was found, or "" where it has parts
-	Expression string      // the condition as a formula, for those who ask
-	Any        bool        // its parts are alternatives
-	Parts      []Statement // in the author's order
-	Readings   []Reading   // the facts it read, each once
+	ID      string // of the clause, or ""
+	Because string // what the author says of the clause, or ""
+	Truth   Truth
+	Decides bool // the verdict hangs on it
+	// Unconfirmed: nobody has checked the clause against its source, and it does
+	// not count.
+	Unconfirmed bool
+	English     string      // what was found, or "" where it has parts
+	Expression  string      // the condition as a formula, for those who ask
+	Any         bool        // its parts are alternatives
+	Parts       []Statement // in the author's order
+	Readings    []Reading   // the facts it read, each once
 }
 
 // Reading is a fact as it was read.
@@ -67,34 +70,20 @@ func (f *Finding) why() string {
 	case f.Reason == SwitchedOff:
 		return "Switched off: " + f.Why + "."
 	case f.Reason == NotInForce:
-		return f.outOfForce()
+		in := f.interpreter()
+		in.settleDay()
+		return in.outOfForce()
 	case f.Verdict == Faulty:
 		return "It could not be evaluated: " + f.Err.Error() + "."
 	}
 	return ""
 }
 
-func (f *Finding) outOfForce() string {
-	period, day := f.Rule.InForce, f.Day.English()
-	if by := f.compiled.by; by != nil {
-		if v := f.interpreter().fact(by); v.State == fact.HasValue {
-			_, field, _ := f.interpreter().read(by)
-			day = "the " + field.Label + ", " + day
-		}
-	}
-	if !period.From.IsZero() {
-		if before, _ := f.Day.Before(period.From.First()); before {
-			return "In force from " + period.From.English() + ", after " + day + "."
-		}
-	}
-	return "In force until " + period.To.English() + ", before " + day + "."
-}
-
 // decide marks the parts that the truth of s hangs on.
 func (s *Statement) decide() {
 	s.Decides = true
 	for i := range s.Parts {
-		if part := &s.Parts[i]; part.Truth == s.Truth {
+		if part := &s.Parts[i]; part.Truth == s.Truth && !part.Unconfirmed {
 			part.decide()
 		}
 	}
@@ -103,11 +92,13 @@ func (s *Statement) decide() {
 type explainer struct{ *interpreter }
 
 func (x explainer) clause(c *clause) Statement {
-	s := Statement{ID: c.id, Because: c.because, Any: c.any}
+	s := Statement{Any: c.any}
 	if c.cond != nil {
-		part := x.condition(c.cond)
-		part.ID, part.Because = c.id, c.because
-		return part
+		s = x.condition(c.cond)
+	}
+	s.ID, s.Because, s.Unconfirmed = c.id, c.because, c.unconfirmed
+	if c.cond != nil {
+		return s
 	}
 	for _, p := range c.parts {
 		s.Parts = append(s.Parts, x.clause(p))
@@ -119,9 +110,11 @@ func (x explainer) clause(c *clause) Statement {
 func joined(parts []Statement, any bool) Truth {
 	t := TruthOf(!any)
 	for _, part := range parts {
-		if any {
+		switch {
+		case part.Unconfirmed:
+		case any:
 			t = t.Or(part.Truth)
-		} else {
+		default:
 			t = t.And(part.Truth)
 		}
 	}

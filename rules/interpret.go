@@ -15,7 +15,11 @@ import (
 type interpreter struct {
 	rule *rule
 	asOf fact.Date
-	day  fact.Date // the day whose law and parameters count
+	day  fact.Date // the day whose law and parameters count, or zero where nobody has said
+
+	latest  fact.Date  // where day is zero: the last day that it can be, if that is known
+	dated   *Condition // the event that day or latest is the date of, or nil
+	awaited *Condition // the event whose date was not supplied, or nil
 
 	scopes []scope // the subject, then the element of each list operator around
 
@@ -275,7 +279,7 @@ func (in *interpreter) parameter(c *Condition) Value {
 func (in *interpreter) parameterValues(name string) ([]Value, error) {
 	p := in.rule.params[name]
 	if in.day.IsZero() {
-		in.miss(in.rule.by, in.eventField(), false)
+		in.missDay()
 		return nil, nil
 	}
 	first, last := p.on(in.day.First()), p.on(in.day.Last())
@@ -283,9 +287,7 @@ func (in *interpreter) parameterValues(name string) ([]Value, error) {
 	case first == nil || last == nil:
 		return nil, fmt.Errorf("the parameter %s has no value on %s", name, in.day)
 	case first != last:
-		if in.rule.by != nil {
-			in.miss(in.rule.by, in.eventField(), true)
-		}
+		in.missDay()
 		return nil, nil
 	}
 	if first.Value == nil {
@@ -302,11 +304,6 @@ func (p *Parameter) on(day fact.Date) *ParameterValue {
 		}
 	}
 	return nil
-}
-
-func (in *interpreter) eventField() *Field {
-	_, f, _ := in.read(in.rule.by)
-	return f
 }
 
 func (in *interpreter) call(c *Condition) (result Value) {

@@ -43,6 +43,7 @@ type Rule struct {
 	ID          string
 	Title       string
 	Test        string // the test or heading that its finding counts towards, or ""
+	Beside      bool   // shown with its test, and not counted towards it
 	Severity    Severity
 	Confidence  Confidence
 	FromWhat    string // of a derived rule: from what
@@ -71,13 +72,16 @@ type ConditionText struct {
 // Clause is part of what a rule requires. Exactly one of That, AllOf, AnyOf and
 // Recorded is set.
 type Clause struct {
-	ID       string
-	Because  string        // the clause in plain English, as a statement that is true when it is met
-	That     ConditionText // a condition
-	AllOf    []Clause
-	AnyOf    []Clause
-	Recorded []fact.Path // facts that must have a value
-	At       Position
+	ID      string
+	Because string // the clause in plain English, as a statement that is true when it is met
+	// Unconfirmed: nobody has checked the clause against the rule's source. It is
+	// judged and shown, and does not count towards the rule.
+	Unconfirmed bool
+	That        ConditionText // a condition
+	AllOf       []Clause
+	AnyOf       []Clause
+	Recorded    []fact.Path // facts that must have a value
+	At          Position
 }
 
 // Source is where a rule, a parameter or a fact comes from.

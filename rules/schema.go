@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
@@ -75,7 +76,13 @@ func (t *Type) names() []string {
 // concurrent use.
 type Schema struct {
 	Root   *Type
-	events map[string]*Condition // a fact for each event
+	events map[string]*event
+}
+
+// event is something that happens on a day. Its date is a fact.
+type event struct {
+	date   *Condition
+	before string // the event that it comes no later than, or ""
 }
 
 // Events returns the names of the events that an in_force may attach to.
@@ -83,7 +90,8 @@ func (s *Schema) Events() []string { return sortedKeys(s.events) }
 
 // SchemaOf derives the schema of the struct F from its fields and their tags,
 // as [fact.Fields] reads them. The tag event:"decision" on a date makes it the
-// date of an event.
+// date of an event; before:"decision" says that it comes no later than another
+// event, whose date helps to settle what is in force while its own is not known.
 //
 // Facts are bool, whole numbers, float64, text (and types based on them, with
 // [fact.Enum] for a closed set), [fact.Date], records of facts, pointers to
@@ -92,12 +100,13 @@ func (s *Schema) Events() []string { return sortedKeys(s.events) }
 func SchemaOf[F any]() (*Schema, error) { return schemaOf(reflect.TypeFor[F]()) }
 
 func schemaOf(t reflect.Type) (*Schema, error) {
-	s := &Schema{events: map[string]*Condition{}}
+	s := &Schema{events: map[string]*event{}}
 	b := schemaBuilder{schema: s}
 	if t.Kind() != reflect.Struct {
 		return nil, fmt.Errorf("facts must be a struct, and %s is not", t)
 	}
-	s.Root = b.record(t, "", nil)
+	s.Root = b.record(t, "", []string{})
+	b.order()
 	return s, joinErrors(b.faults)
 }
 
@@ -111,6 +120,8 @@ func (b *schemaBuilder) fault(path fact.Path, format string, args ...any) {
 	b.faults = append(b.faults, fmt.Errorf("%s: %s", path, fmt.Sprintf(format, args...)))
 }
 
+// record returns the type of a struct. Steps lead to it from the root; they are
+// nil inside lists.
 func (b *schemaBuilder) record(t reflect.Type, path fact.Path, steps []string) *Type {
 	for _, outer := range b.within {
 		if outer == t {
@@ -132,10 +143,14 @@ func (b *schemaBuilder) record(t reflect.Type, path fact.Path, steps []string) *
 			continue
 		}
 		field := &Field{Name: f.Name, Label: f.Label, Unit: f.Unit, index: f.Index}
-		field.Type = b.typeOf(f.Type, at, append(steps, f.Name), max(f.Max, 0))
-		if event := t.FieldByIndex(f.Index).Tag.Get("event"); event != "" && field.Type != nil {
-			field.Event = event
-			b.event(event, field, at, append(steps, f.Name))
+		var way []string
+		if steps != nil {
+			way = append(slices.Clip(steps), f.Name)
+		}
+		field.Type = b.typeOf(f.Type, at, way, f.Max)
+		if tag := t.FieldByIndex(f.Index).Tag; tag.Get("event") != "" && field.Type != nil {
+			field.Event = tag.Get("event")
+			b.event(field, tag.Get("before"), at, way)
 		}
 		if field.Type != nil {
 			record.Fields = append(record.Fields, field)
@@ -144,14 +159,28 @@ func (b *schemaBuilder) record(t reflect.Type, path fact.Path, steps []string) *
 	return record
 }
 
-func (b *schemaBuilder) event(event string, field *Field, at fact.Path, steps []string) {
+func (b *schemaBuilder) event(f *Field, before string, at fact.Path, steps []string) {
 	switch {
-	case field.Type.Kind != DateKind || steps == nil:
-		b.fault(at, "event %q must be a date outside lists", event)
-	case b.schema.events[event] != nil:
-		b.fault(at, "event %q has two dates", event)
+	case f.Type.Kind != DateKind || steps == nil:
+		b.fault(at, "event %q must be a date outside lists", f.Event)
+	case b.schema.events[f.Event] != nil:
+		b.fault(at, "event %q has two dates", f.Event)
 	default:
-		b.schema.events[event] = &Condition{Op: OpFact, Type: field.Type, Steps: append([]string(nil), steps...)}
+		b.schema.events[f.Event] = &event{&Condition{Op: OpFact, Type: f.Type, Steps: steps}, before}
+	}
+}
+
+// order checks that each event comes before one that exists, and none before itself.
+func (b *schemaBuilder) order() {
+	for _, name := range b.schema.Events() {
+		seen := map[string]bool{name: true}
+		for e := b.schema.events[name]; e.before != ""; e = b.schema.events[e.before] {
+			if b.schema.events[e.before] == nil || seen[e.before] {
+				b.fault(e.date.Path(), "it comes before %q, and that is no event after it", e.before)
+				break
+			}
+			seen[e.before] = true
+		}
 	}
 }
 
