@@ -1,0 +1,93 @@
+package assurance
+
+import (
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+	"github.com/clinicalsenate/clinicalsenate/senate"
+)
+
+// Review is a clinical senate's review of a proposal. It is advice: what its
+// sponsor makes of it is in the recommendations' status and in [Decision].
+type Review struct {
+	Senate     senate.ID           `json:"senate,omitzero" label:"reviewing senate"`
+	JointWith  []senate.ID         `json:"joint_with,omitzero" label:"senates that reviewed jointly"`
+	Kind       fact.Of[ReviewKind] `json:"kind,omitzero" label:"kind of review"`
+	Questions  []string            `json:"questions,omitzero" label:"questions put to the senate"`
+	Exclusions []string            `json:"exclusions,omitzero" label:"matters outside the review"`
+
+	RequestedOn       fact.Of[fact.Date] `json:"requested_on,omitzero" label:"day the review was requested"`
+	TermsAgreedOn     fact.Of[fact.Date] `json:"terms_agreed_on,omitzero" label:"day the terms of reference were agreed"`
+	TeamInvitedOn     fact.Of[fact.Date] `json:"team_invited_on,omitzero" label:"day the review team was invited"`
+	PapersOn          fact.Of[fact.Date] `json:"papers_on,omitzero" label:"day the panel had its papers"`
+	PanelOn           fact.Of[fact.Date] `json:"panel_on,omitzero" label:"day of the panel"`
+	DraftReportOn     fact.Of[fact.Date] `json:"draft_report_on,omitzero" label:"day of the draft report"`
+	AccuracyCheckedOn fact.Of[fact.Date] `json:"accuracy_checked_on,omitzero" label:"day the sponsor answered on factual accuracy"`
+	RatifiedOn        fact.Of[fact.Date] `json:"ratified_on,omitzero" label:"day the senate council endorsed the report"`
+	ReportOn          fact.Of[fact.Date] `json:"report_on,omitzero" label:"day of the senate's report"`
+	PublishedOn       fact.Of[fact.Date] `json:"published_on,omitzero" label:"day the senate's report was published"`
+
+	Conclusion      fact.Of[Conclusion] `json:"conclusion,omitzero" label:"senate's conclusion"`
+	Recommendations []Recommendation    `json:"recommendations,omitzero" label:"senate's recommendations"`
+}
+
+// ReviewKind is a kind of review.
+type ReviewKind string
+
+// The kinds of review.
+const (
+	EarlyAdvice            ReviewKind = "early_advice"
+	DesktopReview          ReviewKind = "desktop"
+	PanelReview            ReviewKind = "panel"
+	PostConsultationReview ReviewKind = "post_consultation"
+	GovernanceReview       ReviewKind = "governance"
+)
+
+// Values implements fact.Enum.
+func (ReviewKind) Values() []string {
+	return values(EarlyAdvice, DesktopReview, PanelReview, PostConsultationReview, GovernanceReview)
+}
+
+// Conclusion is what a senate concludes of a proposal.
+type Conclusion string
+
+// The conclusions.
+const (
+	Supported                    Conclusion = "supported"
+	SupportedWithRecommendations Conclusion = "supported_with_recommendations"
+	SupportedInPart              Conclusion = "supported_in_part"
+	NotSupported                 Conclusion = "not_supported"
+	InsufficientEvidence         Conclusion = "insufficient_evidence"
+)
+
+// Values implements fact.Enum.
+func (Conclusion) Values() []string {
+	return values(Supported, SupportedWithRecommendations, SupportedInPart, NotSupported, InsufficientEvidence)
+}
+
+// Recommendation is one recommendation of a senate. The gate is when the senate
+// wants it done by; the sponsor may accept it or not.
+type Recommendation struct {
+	Number   int                           `json:"number,omitzero" label:"number of the recommendation" min:"0"`
+	Text     string                        `json:"text,omitzero" label:"recommendation"`
+	Owner    fact.Of[string]               `json:"owner,omitzero" label:"owner of the recommendation"`
+	Status   fact.Of[RecommendationStatus] `json:"status,omitzero" label:"status of the recommendation"`
+	DueGate  fact.Of[Gate]                 `json:"due_gate,omitzero" label:"gate by which the recommendation is due"`
+	Response fact.Of[string]               `json:"response,omitzero" label:"sponsor's response to the recommendation"`
+}
+
+// RecommendationStatus is what the sponsor made of a recommendation.
+type RecommendationStatus string
+
+// The states of a recommendation.
+const (
+	RecommendationOpen           RecommendationStatus = "open"
+	RecommendationAccepted       RecommendationStatus = "accepted"
+	RecommendationPartlyAccepted RecommendationStatus = "partly_accepted"
+	RecommendationRejected       RecommendationStatus = "rejected"
+	RecommendationClosed         RecommendationStatus = "closed"
+)
+
+// Values implements fact.Enum.
+func (RecommendationStatus) Values() []string {
+	return values(RecommendationOpen, RecommendationAccepted, RecommendationPartlyAccepted,
+		RecommendationRejected, RecommendationClosed)
+}
