@@ -11,9 +11,9 @@ type Dates struct {
 	PCBCApproved        fact.Of[fact.Date] `json:"pcbc_approved,omitzero" label:"day the pre-consultation business case was approved"`
 	SOCApproved         fact.Of[fact.Date] `json:"soc_approved,omitzero" label:"day the strategic outline case was approved"`
 	AssuranceCheckpoint fact.Of[fact.Date] `json:"assurance_checkpoint,omitzero" label:"day of NHS England's assurance checkpoint"`
-	Approval            fact.Of[fact.Date] `json:"approval,omitzero" label:"day of NHS England's approval" event:"approval"`
+	Approval            fact.Of[fact.Date] `json:"approval,omitzero" label:"day of NHS England's approval" event:"approval" before:"decision"`
 	LAConsultationStart fact.Of[fact.Date] `json:"la_consultation_start,omitzero" label:"day consultation of the local authority began"`
-	ConsultationStart   fact.Of[fact.Date] `json:"consultation_start,omitzero" label:"day public consultation began" event:"consultation_start"`
+	ConsultationStart   fact.Of[fact.Date] `json:"consultation_start,omitzero" label:"day public consultation began" event:"consultation_start" before:"decision"`
 	ConsultationEnd     fact.Of[fact.Date] `json:"consultation_end,omitzero" label:"last day of public consultation"`
 	ConsultationReport  fact.Of[fact.Date] `json:"consultation_report,omitzero" label:"day of the consultation report"`
 	DMBC                fact.Of[fact.Date] `json:"dmbc,omitzero" label:"day of the decision-making business case"`

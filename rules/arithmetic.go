@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"math/bits"
+	"slices"
 
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
@@ -43,10 +45,10 @@ func arithmetic(op Op, left, right Value) Value {
 	case OpDivide:
 		x /= y
 	}
-	if math.IsInf(x, 0) || math.IsNaN(x) {
-		return faultValue(errNotFinite)
+	if result := FloatValue(x); result.finite() {
+		return result
 	}
-	return FloatValue(x)
+	return faultValue(errNotFinite)
 }
 
 // arithmeticInt works on the bounds of whole numbers.
@@ -79,6 +81,68 @@ func arithmeticInt(op Op, v, w Value) Value {
 	}
 	return between(low, high)
 }
+
+// total adds up values of one kind, whatever their order.
+func total(kind Kind, values []Value) Value {
+	state := fact.HasValue
+	var fault error
+	for _, v := range values {
+		if v.err != nil {
+			fault = cmp.Or(fault, v.err)
+		} else {
+			state = weakest(state, v.State)
+		}
+	}
+	switch {
+	case fault != nil && state != fact.KnownNone:
+		return faultValue(fault)
+	case state != fact.HasValue:
+		return Value{Kind: kind, State: state}
+	case kind == Float:
+		return totalFloat(values)
+	}
+	return totalInt(values)
+}
+
+func totalFloat(values []Value) Value {
+	numbers := make([]float64, len(values))
+	for i, v := range values {
+		numbers[i] = v.Float()
+	}
+	slices.Sort(numbers)
+	sum := 0.0
+	for _, x := range numbers {
+		sum += x
+	}
+	if !FloatValue(sum).finite() {
+		return faultValue(errNotFinite)
+	}
+	return FloatValue(sum)
+}
+
+func totalInt(values []Value) Value {
+	var low, high int128
+	for _, v := range values {
+		low, high = low.plus(v.low), high.plus(v.high)
+	}
+	if !low.fits() || !high.fits() {
+		return faultValue(ErrOverflow)
+	}
+	return between(int64(low.low), int64(high.low))
+}
+
+// int128 holds any sum of whole numbers on its way to its end.
+type int128 struct {
+	high int64
+	low  uint64
+}
+
+func (n int128) plus(x int64) int128 {
+	low, carry := bits.Add64(n.low, uint64(x), 0)
+	return int128{n.high + x>>63 + int64(carry), low}
+}
+
+func (n int128) fits() bool { return n.high == int64(n.low)>>63 }
 
 func add(a, b int64) (int64, bool) {
 	sum := a + b

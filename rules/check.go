@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"runtime/debug"
@@ -59,8 +60,11 @@ type LeafRecord struct {
 // date known to the day. A rule that cannot be evaluated is a Faulty finding,
 // not an error.
 func (c *Checker[F]) Check(ctx context.Context, asOf fact.Date, subject *F) ([]Finding, error) {
-	if asOf.Precision() != fact.ToDay {
+	switch {
+	case asOf.Precision() != fact.ToDay:
 		return nil, fmt.Errorf("judging needs a day, and %q is none: write it as 2017-04-01", asOf)
+	case subject == nil:
+		return nil, errors.New("there is no subject to judge")
 	}
 	root := scope{value: reflect.ValueOf(subject).Elem(), kind: c.schema.Root}
 	findings := make([]Finding, 0, len(c.rules))
@@ -181,22 +185,20 @@ func (in *interpreter) clause(c *clause) Truth {
 	if c.cond != nil {
 		return in.recordedTruth(c.cond)
 	}
-	before := len(in.missing)
+	before := in.reasons()
 	t := TruthOf(!c.any)
 	for _, part := range c.parts {
-		start := len(in.missing)
+		start := in.reasons()
 		switch truth := in.clause(part); {
 		case part.unconfirmed: // for the record only
-			in.missing = in.missing[:start]
+			in.settle(True, start)
 		case c.any:
 			t = t.Or(truth)
 		default:
 			t = t.And(truth)
 		}
 	}
-	if t == True || t == False {
-		in.missing = in.missing[:before]
-	}
+	in.settle(t, before)
 	return t
 }
 

@@ -129,6 +129,10 @@ func (c *compiler) fault(at Position, hint, format string, args ...any) {
 func (c *compiler) engines(engines []Engine) {
 	c.byLanguage = map[string]Engine{}
 	for _, e := range engines {
+		if e == nil {
+			c.fault(Position{}, "leave it out", "an engine is nil")
+			continue
+		}
 		if c.byLanguage[e.Language()] != nil {
 			c.fault(Position{}, "leave one out", "two engines read the language %q", e.Language())
 		}
@@ -139,6 +143,8 @@ func (c *compiler) engines(engines []Engine) {
 func (c *compiler) addFunctions(functions []*Function) {
 	for _, f := range functions {
 		switch {
+		case f == nil:
+			c.fault(Position{}, "leave it out", "a function is nil")
 		case !isName(f.Name) || reserved[f.Name]:
 			c.fault(Position{}, "use lower-case letters, digits and underscores, and no word of the language", "%q cannot be the name of a function", f.Name)
 		case c.functions[f.Name] != nil || c.schema.Root.Field(f.Name) != nil:
@@ -154,6 +160,10 @@ func (c *compiler) addFunctions(functions []*Function) {
 func scalar(k Kind) bool { return k >= Bool && k <= DateKind }
 
 func (c *compiler) pack(p *Pack) {
+	if p == nil {
+		c.fault(Position{}, "leave it out", "a pack is nil")
+		return
+	}
 	c.current, c.id = p, ""
 	defer func() { c.current, c.id = nil, "" }()
 	c.engine = c.byLanguage[p.Language]
@@ -189,39 +199,73 @@ func (c *compiler) parameter(p *Parameter, params map[string]*Parameter) {
 	sorted := *p
 	sorted.Values = slices.Clone(p.Values)
 	slices.SortStableFunc(sorted.Values, func(a, b ParameterValue) int { return a.From.Compare(b.From) })
-	first := &sorted.Values[0]
-	kind, list := NoKind, first.List
 	for i := range sorted.Values {
 		v := &sorted.Values[i]
-		for _, x := range v.Value {
-			if kind == NoKind {
-				kind = x.Kind
-			}
-			if x.Kind != kind || v.List != list {
-				c.fault(v.At, "give all its values one form", "the values of the parameter %s differ in kind", p.Name)
-			}
-		}
-		if !v.List && len(v.Value) != 1 {
-			c.fault(v.At, "", "a value of the parameter %s is missing", p.Name)
-		}
-		if v.From.IsZero() {
-			c.fault(v.At, "write from: with the first day, month or year it had this value", "a value of the parameter %s has no first day", p.Name)
-		}
+		c.parameterValue(p.Name, v)
 		if i > 0 {
 			c.follows(p.Name, &sorted.Values[i-1], v)
 		}
 	}
-	t := &Type{Kind: kind}
-	if list {
-		t = &Type{Kind: List, Elem: t, Max: fact.DefaultMax}
+	if t := c.parameterType(&sorted); t != nil {
+		params[p.Name], c.scope.Parameters[p.Name] = &sorted, t
 	}
-	params[p.Name], c.scope.Parameters[p.Name] = &sorted, t
+}
+
+// parameterValue checks a value of a parameter by itself.
+func (c *compiler) parameterValue(name string, v *ParameterValue) {
+	if !v.List && len(v.Value) != 1 {
+		c.fault(v.At, "write one value, or a list", "the parameter %s needs one value, and here has %d", name, len(v.Value))
+	}
+	for _, x := range v.Value {
+		if !x.literal(x.Kind) {
+			c.fault(v.At, "write yes or no, a number, a text or a date", "%s cannot be a value of the parameter %s", x, name)
+		}
+	}
+	switch {
+	case v.From.IsZero():
+		c.fault(v.At, "write from: with the first day, month or year it had this value", "a value of the parameter %s has no first day", name)
+	case !v.To.IsZero() && v.To.Last().Compare(v.From.First()) < 0:
+		c.fault(v.At, "", "a value of the parameter %s ends on %s, before it starts on %s", name, v.To, v.From)
+	}
+}
+
+// parameterType returns the type that the values of p have in common, or nil.
+func (c *compiler) parameterType(p *Parameter) *Type {
+	kind, list := NoKind, p.Values[0].List
+	for _, v := range p.Values {
+		for _, x := range v.Value {
+			if kind == NoKind {
+				kind = x.Kind
+			}
+			if x.Kind != kind {
+				c.fault(v.At, "give all its values one form", "the values of the parameter %s differ in kind", p.Name)
+				return nil
+			}
+		}
+		if v.List != list {
+			c.fault(v.At, "give all its values one form", "the parameter %s is a list, and is none", p.Name)
+			return nil
+		}
+	}
+	switch {
+	case !scalar(kind):
+		if list {
+			c.fault(p.At, "give it a value with an element", "the parameter %s is always an empty list", p.Name)
+		}
+		return nil
+	case list:
+		return &Type{Kind: List, Elem: &Type{Kind: kind}, Max: fact.DefaultMax}
+	}
+	return &Type{Kind: kind}
 }
 
 // follows checks that v starts on the day after its predecessor ends: a
 // parameter has one value a day.
 func (c *compiler) follows(name string, before, v *ParameterValue) {
-	if before.To.IsZero() {
+	if before.From.IsZero() || v.From.IsZero() {
+		return
+	}
+	if before.To.IsZero() && before.From.First() != v.From.First() {
 		before.To = v.From.First().AddDays(-1)
 	}
 	switch gap, _ := before.To.Last().Days(v.From.First()); {
@@ -317,6 +361,9 @@ func (c *compiler) clause(src *Clause, ids map[string]bool) *clause {
 	case src.That.Text != "":
 		out.cond = c.condition(src.That)
 	case src.Recorded != nil:
+		if len(src.Recorded) == 0 {
+			c.fault(src.At, "name at least one fact", "the clause records nothing")
+		}
 		out.cond = c.recorded(src)
 	default:
 		parts := src.AllOf
@@ -357,8 +404,15 @@ func (c *compiler) factAt(path fact.Path, at Position) *Condition {
 	steps := strings.Split(string(path), ".")
 	for i, step := range steps {
 		f := t.Field(step)
-		if f == nil {
-			c.fault(at, oneOf(step, t.names()), "there is no fact %s", strings.Join(steps[:i+1], "."))
+		switch name := strings.Join(steps[:i+1], "."); {
+		case f == nil && t.Kind == List:
+			c.fault(at, "ask in a condition of all, any or none of the elements", "there is no fact %s: %s is a list", name, strings.Join(steps[:i], "."))
+			return nil
+		case f == nil && t.Kind != Record:
+			c.fault(at, "", "there is no fact %s: %s is %s", name, strings.Join(steps[:i], "."), t.Kind)
+			return nil
+		case f == nil:
+			c.fault(at, oneOf(step, t.names()), "there is no fact %s", name)
 			return nil
 		}
 		t = f.Type
@@ -387,17 +441,23 @@ func (c *compiler) condition(text ConditionText) *Condition {
 	if err != nil {
 		return nil
 	}
+	switch nodes, depth := cond.size(c.limits.Nodes, c.limits.Depth); {
+	case nodes > c.limits.Nodes:
+		c.fault(text.At, "split the rule", "the condition has more than %d parts", c.limits.Nodes)
+		return nil
+	case depth > c.limits.Depth:
+		c.fault(text.At, "split the rule", "the condition is more than %d levels deep", c.limits.Depth)
+		return nil
+	}
+	if err := wellFormed(cond, c.scope); err != nil {
+		c.fault(text.At, "", "the %s engine made a faulty condition of it: %s", c.engine.Language(), err)
+		return nil
+	}
 	if !cond.Boolean() {
 		c.fault(text.At, "compare it with something", "the condition is %s, and must be true or false", cond.Type.Kind)
 		return nil
 	}
-	nodes, depth := cond.size()
-	switch cost := cond.cost(); {
-	case nodes > c.limits.Nodes:
-		c.fault(text.At, "split the rule", "the condition has %d parts, and the limit is %d", nodes, c.limits.Nodes)
-	case depth > c.limits.Depth:
-		c.fault(text.At, "split the rule", "the condition is %d levels deep, and the limit is %d", depth, c.limits.Depth)
-	case cost > c.limits.Cost:
+	if cost := cond.cost(); cost > c.limits.Cost {
 		c.fault(text.At, "nest fewer lists in each other, or lower the max of the lists in the schema",
 			"judging the condition may take %s steps, and the limit is %d", steps(cost), c.limits.Cost)
 	}
@@ -419,7 +479,7 @@ func parse(e Engine, text string, scope *Scope) (cond *Condition, err error) {
 		}
 	}()
 	cond, err = e.Parse(text, scope)
-	if err == nil && (cond == nil || cond.Type == nil) {
+	if err == nil && cond == nil {
 		err = &TextError{Message: fmt.Sprintf("the %s engine returned no condition", e.Language())}
 	}
 	return cond, err

@@ -241,7 +241,7 @@ func (c *Condition) pathIn(lists []fact.Path) fact.Path {
 // operator count once for each element that the list may have.
 func (c *Condition) cost() int {
 	total, times := 1, 1
-	if (c.Op.Overlist() || c.Op == OpIn) && c.Args[len(c.Args)-1].Type != nil {
+	if c.Op.Overlist() || c.Op == OpIn {
 		list := c.Args[0]
 		if c.Op == OpIn {
 			list = c.Args[1]
@@ -252,10 +252,12 @@ func (c *Condition) cost() int {
 	}
 	for i, arg := range c.Args {
 		n := arg.cost()
-		if i == 1 {
+		if i == 1 && n > maxCost/times {
+			return maxCost
+		} else if i == 1 {
 			n *= times
 		}
-		if total += n; total > maxCost || n > maxCost {
+		if total += n; total > maxCost {
 			return maxCost
 		}
 	}

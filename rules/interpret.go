@@ -1,9 +1,9 @@
 package rules
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"math"
 	"reflect"
 	"strings"
 
@@ -24,7 +24,7 @@ type interpreter struct {
 	scopes []scope // the subject, then the element of each list operator around
 
 	missing []Missing // the facts not supplied that the last judgement hung on
-	fault   error     // the first fault met
+	fault   error     // the first fault that the last judgement hung on
 	leaves  func(*Condition, LeafRecord)
 	last    LeafRecord // of the leaf at work: what its operator saw
 }
@@ -45,9 +45,25 @@ type Missing struct {
 	Imprecise bool
 }
 
+// reasons is what an undecided or faulty judgement hung on, up to some point.
+type reasons struct {
+	missing int
+	fault   error
+}
+
+func (in *interpreter) reasons() reasons { return reasons{len(in.missing), in.fault} }
+
+// settle forgets the reasons noted since before where t is decided: what
+// decided did not hang on them.
+func (in *interpreter) settle(t Truth, before reasons) {
+	if t == True || t == False {
+		in.missing, in.fault = in.missing[:before.missing], before.fault
+	}
+}
+
 // truth returns the truth of c.
 func (in *interpreter) truth(c *Condition) Truth {
-	before := len(in.missing)
+	before := in.reasons()
 	var t Truth
 	switch c.Op {
 	case OpNot:
@@ -69,9 +85,7 @@ func (in *interpreter) truth(c *Condition) Truth {
 	default:
 		t = in.leaf(c)
 	}
-	if t == True || t == False {
-		in.missing = in.missing[:before] // what decided did not hang on them
-	}
+	in.settle(t, before)
 	return t
 }
 
@@ -136,6 +150,9 @@ func (in *interpreter) read(c *Condition) (reflect.Value, *Field, fact.State) {
 	v, t := from.value, from.kind
 	var f *Field
 	state := fact.HasValue
+	if !v.IsValid() { // a nil element: nobody has said anything of it
+		state = fact.NotSupplied
+	}
 	for _, step := range c.Steps {
 		f = t.Field(step)
 		t = f.Type
@@ -219,13 +236,14 @@ func (in *interpreter) value(c *Condition) Value {
 
 func (in *interpreter) fact(c *Condition) Value {
 	v, f, state := in.read(c)
-	if state == fact.NotSupplied {
+	value := Value{Kind: c.Type.Kind, State: state}
+	if state == fact.HasValue {
+		value = scalarOf(v, c.Type.Kind)
+	}
+	if value.State == fact.NotSupplied && value.err == nil {
 		in.miss(c, f, false)
 	}
-	if state != fact.HasValue {
-		return Value{Kind: c.Type.Kind, State: state}
-	}
-	return scalarOf(v, c.Type.Kind)
+	return value
 }
 
 func scalarOf(v reflect.Value, kind Kind) Value {
@@ -238,10 +256,11 @@ func scalarOf(v reflect.Value, kind Kind) Value {
 		}
 		return IntValue(v.Int())
 	case Float:
-		if x := v.Float(); math.IsNaN(x) || math.IsInf(x, 0) {
-			return faultValue(fmt.Errorf("%v is not a number that can be compared", x))
+		x := FloatValue(v.Float())
+		if !x.finite() {
+			return faultValue(fmt.Errorf("%v is not a number that can be compared", v.Float()))
 		}
-		return FloatValue(v.Float())
+		return x
 	case Text:
 		return TextValue(v.String())
 	}
@@ -282,41 +301,51 @@ func (in *interpreter) parameterValues(name string) ([]Value, error) {
 		in.missDay()
 		return nil, nil
 	}
-	first, last := p.on(in.day.First()), p.on(in.day.Last())
+	held := p.during(in.day)
 	switch {
-	case first == nil || last == nil:
+	case len(held) == 0:
 		return nil, fmt.Errorf("the parameter %s has no value on %s", name, in.day)
-	case first != last:
+	case len(held) > 1 || !held[0].throughout(in.day):
 		in.missDay()
 		return nil, nil
-	}
-	if first.Value == nil {
+	case held[0].Value == nil:
 		return []Value{}, nil
 	}
-	return first.Value, nil
+	return held[0].Value, nil
 }
 
-func (p *Parameter) on(day fact.Date) *ParameterValue {
+// during returns the values that a parameter has on the days that day may stand for.
+func (p *Parameter) during(day fact.Date) []*ParameterValue {
+	var held []*ParameterValue
 	for i := range p.Values {
 		v := &p.Values[i]
-		if day.Compare(v.From.First()) >= 0 && (v.To.IsZero() || day.Compare(v.To.Last()) <= 0) {
-			return v
+		if day.Last().Compare(v.From.First()) >= 0 && (v.To.IsZero() || day.First().Compare(v.To.Last()) <= 0) {
+			held = append(held, v)
 		}
 	}
-	return nil
+	return held
+}
+
+// throughout reports whether v holds on all the days that day may stand for.
+func (v *ParameterValue) throughout(day fact.Date) bool {
+	return day.First().Compare(v.From.First()) >= 0 && (v.To.IsZero() || day.Last().Compare(v.To.Last()) <= 0)
 }
 
 func (in *interpreter) call(c *Condition) (result Value) {
 	args := make([]Value, len(c.Args))
 	state, exact := fact.HasValue, true
+	var fault error
 	for i, arg := range c.Args {
 		args[i] = in.value(arg)
 		if args[i].err != nil {
-			return args[i]
+			fault = cmp.Or(fault, args[i].err)
+			continue
 		}
 		state, exact = weakest(state, args[i].State), exact && args[i].Exact() && !imprecise(args[i])
 	}
 	switch {
+	case fault != nil && state != fact.KnownNone:
+		return faultValue(fault)
 	case state != fact.HasValue:
 		return Value{Kind: c.Func.Result, State: state}
 	case c.Func.bounds != nil:
@@ -336,6 +365,8 @@ func (in *interpreter) call(c *Condition) (result Value) {
 		return faultValue(fmt.Errorf("the function %s: %w", c.Name, err))
 	case result.Kind != c.Func.Result:
 		return faultValue(fmt.Errorf("the function %s returned %s, not %s", c.Name, result.Kind, c.Func.Result))
+	case !result.finite():
+		return faultValue(fmt.Errorf("the function %s: %w", c.Name, errNotFinite))
 	}
 	return result
 }
@@ -410,21 +441,15 @@ func compareValues(op Op, left, right Value) Truth {
 	case left.Kind == DateKind:
 		return compareDates(op, left.date, right.date)
 	case left.Kind == Text:
-		return compareOrdered(op, strings.Compare(left.text, right.text))
+		return compareBounds(op, left.text, left.text, right.text, right.text)
 	case left.Kind == Bool:
 		return TruthOf(left.low == right.low)
 	case left.Kind == Int && right.Kind == Int:
-		return compareBounds(op, left, right)
-	case !left.Exact() || !right.Exact():
-		return Undecided
+		return compareBounds(op, left.low, left.high, right.low, right.high)
 	}
-	switch x, y := left.Float(), right.Float(); {
-	case x < y:
-		return compareOrdered(op, -1)
-	case x > y:
-		return compareOrdered(op, 1)
-	}
-	return compareOrdered(op, 0)
+	leftLow, leftHigh := left.floatBounds()
+	rightLow, rightHigh := right.floatBounds()
+	return compareBounds(op, leftLow, leftHigh, rightLow, rightHigh)
 }
 
 func compareDates(op Op, d, e fact.Date) Truth {
@@ -437,25 +462,16 @@ func compareDates(op Op, d, e fact.Date) Truth {
 	return truthIf(d.NotAfter(e))
 }
 
-func compareOrdered(op Op, order int) Truth {
+// compareBounds compares numbers v and w of which only bounds may be known.
+func compareBounds[T cmp.Ordered](op Op, vLow, vHigh, wLow, wHigh T) Truth {
 	switch op {
 	case OpEqual:
-		return TruthOf(order == 0)
+		exact := vLow == vHigh && wLow == wHigh
+		return truthIf(exact && vLow == wLow, exact || vHigh < wLow || wHigh < vLow)
 	case OpLess:
-		return TruthOf(order < 0)
+		return truthIf(vHigh < wLow, vHigh < wLow || vLow >= wHigh)
 	}
-	return TruthOf(order <= 0)
-}
-
-// compareBounds compares whole numbers of which only bounds may be known.
-func compareBounds(op Op, v, w Value) Truth {
-	switch op {
-	case OpEqual:
-		return truthIf(v.low == w.low, v.Exact() && w.Exact() || v.high < w.low || w.high < v.low)
-	case OpLess:
-		return truthIf(v.high < w.low, v.high < w.low || v.low >= w.high)
-	}
-	return truthIf(v.high <= w.low, v.high <= w.low || v.low > w.high)
+	return truthIf(vHigh <= wLow, vHigh <= wLow || vLow > wHigh)
 }
 
 // in asks whether the left is an element of a set, a list fact or a list parameter.

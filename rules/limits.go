@@ -22,11 +22,18 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
-func (c *Condition) size() (nodes, depth int) {
-	nodes = 1
-	for _, arg := range c.Args {
-		n, d := arg.size()
-		nodes, depth = nodes+n, max(depth, d)
+// size counts the nodes and the levels of c, and stops counting beyond the
+// limits: an engine may share nodes between many places in a tree.
+func (c *Condition) size(maxNodes, maxDepth int) (nodes, depth int) {
+	nodes, depth = 1, 1
+	if c == nil || maxDepth == 0 {
+		return nodes, depth
 	}
-	return nodes, depth + 1
+	for _, arg := range c.Args {
+		n, d := arg.size(maxNodes-nodes, maxDepth-1)
+		if nodes, depth = nodes+n, max(depth, d+1); nodes > maxNodes {
+			break
+		}
+	}
+	return nodes, depth
 }

@@ -48,7 +48,7 @@ func (in *interpreter) quantified(c *Condition) Truth {
 		return TruthOf(c.Op == OpAll || c.Op == OpNone)
 	}
 	tally := LeafRecord{Element: -1}
-	before := len(in.missing)
+	before := in.reasons()
 	in.each(c, list, func(i int, t Truth) bool {
 		tally.add(t)
 		if c.Op == OpAll && t == False || (c.Op == OpAny || c.Op == OpNone) && t == True || tally.True == 2 && c.Op == OpOne {
@@ -58,9 +58,7 @@ func (in *interpreter) quantified(c *Condition) Truth {
 		return true
 	})
 	t := tally.quantifier(c.Op)
-	if t == True || t == False {
-		in.missing = in.missing[:before]
-	}
+	in.settle(t, before)
 	in.keep(tally)
 	return t
 }
@@ -133,25 +131,24 @@ func (in *interpreter) count(c *Condition) Value {
 	return between(int64(tally.True), int64(tally.True+tally.Undecided))
 }
 
+// sum adds up what the second argument comes to for each element. The order of
+// the elements makes no difference, neither to an overflow nor to a rounding.
 func (in *interpreter) sum(c *Condition) Value {
 	list, state, err := in.list(c.Args[0])
-	total := IntValue(0)
-	if c.Type.Kind == Float {
-		total = FloatValue(0)
-	}
 	switch {
 	case err != nil:
 		return faultValue(err)
 	case state == fact.NotSupplied:
 		return Value{Kind: c.Type.Kind}
 	case state == fact.KnownNone:
-		return total
+		return total(c.Type.Kind, nil)
 	}
+	var values []Value
 	in.enter(c, list, func(int) bool {
-		total = arithmetic(OpAdd, total, in.value(c.Args[1]))
+		values = append(values, in.value(c.Args[1]))
 		return true
 	})
-	return total
+	return total(c.Type.Kind, values)
 }
 
 func (in *interpreter) length(c *Condition) Value {

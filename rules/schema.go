@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
@@ -107,7 +108,10 @@ func schemaOf(t reflect.Type) (*Schema, error) {
 	}
 	s.Root = b.record(t, "", []string{})
 	b.order()
-	return s, joinErrors(b.faults)
+	if err := joinErrors(b.faults); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 type schemaBuilder struct {
@@ -156,7 +160,17 @@ func (b *schemaBuilder) record(t reflect.Type, path fact.Path, steps []string) *
 			record.Fields = append(record.Fields, field)
 		}
 	}
+	if len(fact.Fields(t)) == 0 && path != "" { // all rules may be Go rules
+		b.fault(path, "%s holds no facts: give its fields names in json tags%s", t, timeHint(t))
+	}
 	return record
+}
+
+func timeHint(t reflect.Type) string {
+	if t == reflect.TypeFor[time.Time]() {
+		return ", or use fact.Date"
+	}
+	return ""
 }
 
 func (b *schemaBuilder) event(f *Field, before string, at fact.Path, steps []string) {
@@ -195,8 +209,12 @@ var (
 func (b *schemaBuilder) typeOf(t reflect.Type, path fact.Path, steps []string, limit int) *Type {
 	if reflect.PointerTo(t).Implements(settable) && t.Implements(factType) {
 		t = reflect.New(t).Interface().(fact.Settable).Elem()
-		if t.Kind() == reflect.Slice {
+		switch {
+		case t.Kind() == reflect.Slice:
 			b.fault(path, "a list needs no fact.Of: nil is not supplied, and an empty list known none")
+			return nil
+		case t.Implements(factType):
+			b.fault(path, "one fact.Of is enough")
 			return nil
 		}
 	}
@@ -218,15 +236,16 @@ func (b *schemaBuilder) typeOf(t reflect.Type, path fact.Path, steps []string, l
 }
 
 func (b *schemaBuilder) list(t reflect.Type, path fact.Path, limit int) *Type {
-	elem := b.typeOf(t.Elem(), path, nil, 0)
 	switch {
-	case elem == nil:
-		return nil
-	case elem.Kind == List:
+	case t.Elem().Kind() == reflect.Slice:
 		b.fault(path, "a list of lists cannot be a fact")
 		return nil
-	case elem.Kind != Record && t.Elem().Implements(factType):
-		b.fault(path, "an element of a list of scalars is there or not; leave out fact.Of")
+	case t.Elem().Implements(factType):
+		b.fault(path, "an element of a list is there or not; leave out fact.Of")
+		return nil
+	}
+	elem := b.typeOf(t.Elem(), path, nil, 0)
+	if elem == nil {
 		return nil
 	}
 	if limit == 0 {

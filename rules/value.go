@@ -83,6 +83,20 @@ func (v Value) Float() float64 {
 	return math.Float64frombits(uint64(v.low))
 }
 
+// floatBounds returns the least and the greatest that a number may be.
+func (v Value) floatBounds() (low, high float64) {
+	if v.Kind == Int {
+		return float64(v.low), float64(v.high)
+	}
+	return v.Float(), v.Float()
+}
+
+// finite reports whether v is no Float, or one that can be compared.
+func (v Value) finite() bool {
+	x := v.Float()
+	return v.Kind != Float || !math.IsNaN(x) && !math.IsInf(x, 0)
+}
+
 // Text returns the value of a Text.
 func (v Value) Text() string { return v.text }
 

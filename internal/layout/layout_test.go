@@ -49,7 +49,7 @@ var layout = []entry{
 	{pkg: "rules"},
 	{pkg: "rules/exprlang", inModule: []string{"rules"}, thirdParty: []string{expr}},
 	{pkg: "rules/packfile", inModule: []string{"rules", "internal/position"}},
-	{pkg: "rules/ruletest", inModule: []string{"rules", "rules/packfile"}},
+	{pkg: "rules/ruletest", inModule: []string{"rules", "rules/packfile", "internal/position"}},
 	{pkg: "rules/lint", inModule: []string{"rules"}},
 	{pkg: "rules/report", inModule: []string{"rules"}},
 

@@ -31,9 +31,6 @@ import (
 // Language is the name by which packs ask for this engine.
 const Language = "expr"
 
-// MaxNodes is the most nodes that expr may make of one text.
-const MaxNodes = 2_000
-
 // MaxText is the most bytes in one text.
 const MaxText = 64 << 10
 
@@ -54,7 +51,7 @@ func (engine) Parse(text string, scope *rules.Scope) (*rules.Condition, error) {
 	if err != nil {
 		return nil, syntaxError(err)
 	}
-	t := &translator{scope: scope, lets: map[string]*rules.Condition{}}
+	t := &translator{scope: scope, lets: map[string]variable{}}
 	cond := t.translate(tree.Node)
 	if err := errors.Join(t.faults...); err != nil {
 		return nil, err

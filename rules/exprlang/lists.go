@@ -167,7 +167,7 @@ func (t *translator) length(n *ast.BuiltinNode) *rules.Condition {
 		return t.refuse(n, "", "len takes one list or text")
 	}
 	if b, ok := n.Arguments[0].(*ast.BuiltinNode); ok && b.Name == "filter" {
-		return t.quantifier(&ast.BuiltinNode{Name: "count", Arguments: n.Arguments}, rules.OpCount)
+		return t.quantifier(n, rules.OpCount)
 	}
 	of := t.translate(n.Arguments[0])
 	switch {

@@ -2,6 +2,7 @@ package exprlang
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/expr-lang/expr/ast"
@@ -15,9 +16,21 @@ import (
 type translator struct {
 	scope  *rules.Scope
 	elems  []*rules.Type // of the list operators around, the outermost first
-	lets   map[string]*rules.Condition
+	lets   map[string]variable
+	steps  int // nodes made so far, with those that variables stand for
 	faults []error
 }
+
+// variable is what a let gives a name to.
+type variable struct {
+	value *rules.Condition
+	depth int // how many list operators are around the let
+	nodes int // in value
+}
+
+// MaxNodes is the most nodes that a condition may have, in expr's tree and in
+// what it stands for once its variables are filled in.
+const MaxNodes = 2_000
 
 var (
 	boolType = &rules.Type{Kind: rules.Bool}
@@ -31,7 +44,11 @@ func (t *translator) refuse(n ast.Node, hint, format string, args ...any) *rules
 }
 
 func (t *translator) refuseAt(at rules.Span, hint, format string, args ...any) *rules.Condition {
-	t.faults = append(t.faults, &rules.TextError{Span: at, Message: fmt.Sprintf(format, args...), Hint: hint})
+	fault := rules.TextError{Span: at, Message: fmt.Sprintf(format, args...), Hint: hint}
+	// expr reads a < b < c as a < b and b < c: a fault in b is met twice.
+	if !slices.ContainsFunc(t.faults, func(err error) bool { return *err.(*rules.TextError) == fault }) {
+		t.faults = append(t.faults, &fault)
+	}
 	return &rules.Condition{Op: rules.OpLiteral, Type: noType, Span: at}
 }
 
@@ -59,6 +76,9 @@ func literal(n ast.Node, v rules.Value) *rules.Condition {
 }
 
 func (t *translator) translate(n ast.Node) *rules.Condition {
+	if t.steps++; t.steps > MaxNodes {
+		return t.tooLong()
+	}
 	switch n := n.(type) {
 	case *ast.BoolNode:
 		return literal(n, rules.BoolValue(n.Value))
@@ -88,6 +108,11 @@ func (t *translator) translate(n ast.Node) *rules.Condition {
 	return t.unsupported(n)
 }
 
+// tooLong refuses a text that stands for more than it seems to. It says so once.
+func (t *translator) tooLong() *rules.Condition {
+	return t.refuseAt(rules.Span{}, "split the rule", "the condition has more than %d parts, with its variables filled in", MaxNodes)
+}
+
 // unsupported refuses what has no three-valued meaning, or one that authors
 // would not expect.
 func (t *translator) unsupported(n ast.Node) *rules.Condition {
@@ -97,7 +122,7 @@ func (t *translator) unsupported(n ast.Node) *rules.Condition {
 	case *ast.ChainNode:
 		return t.refuse(n, "write . instead: a fact not supplied makes the rule unknown by itself", "?. would hide that a fact was not supplied")
 	case *ast.ConditionalNode:
-		return t.refuse(n, "write (a and b) or (not a and c), or two rules with applies_when", "a choice with ? : or if is not supported")
+		return t.refuse(n.(*ast.ConditionalNode).Cond, "write (a and b) or (not a and c), or two rules with applies_when", "a choice with ? : or if is not supported")
 	case *ast.SliceNode:
 		return t.refuse(n, "use any, all or count over the whole list", "a part of a list cannot be taken: the order of a list means nothing")
 	case *ast.ArrayNode:
@@ -111,10 +136,8 @@ func (t *translator) unsupported(n ast.Node) *rules.Condition {
 }
 
 func (t *translator) identifier(n *ast.IdentifierNode) *rules.Condition {
-	if let := t.lets[n.Value]; let != nil {
-		again := *let
-		again.Span = span(n)
-		return &again
+	if let, ok := t.lets[n.Value]; ok {
+		return t.variable(n, let)
 	}
 	if f := t.scope.Schema.Root.Field(n.Value); f != nil {
 		return &rules.Condition{Op: rules.OpFact, Type: f.Type, Steps: []string{f.Name}, Span: span(n)}
@@ -213,22 +236,46 @@ func (t *translator) element(n *ast.PointerNode) *rules.Condition {
 
 // let puts the value of a variable wherever its name stands.
 func (t *translator) let(n *ast.VariableDeclaratorNode) *rules.Condition {
-	if t.lets[n.Name] != nil || t.scope.Schema.Root.Field(n.Name) != nil || t.scope.Parameters[n.Name] != nil {
+	if _, ok := t.lets[n.Name]; ok || t.scope.Schema.Root.Field(n.Name) != nil || t.scope.Parameters[n.Name] != nil {
 		t.refuse(n, "give the variable another name", "%s is already the name of a fact, a parameter or a variable", n.Name)
 	}
-	before := t.lets[n.Name]
+	start := t.steps
 	value := t.translate(n.Value)
-	t.lets[n.Name] = value
+	outer := t.lets
+	t.lets = maps.Clone(outer)
+	t.lets[n.Name] = variable{value, len(t.elems), t.steps - start}
 	body := t.translate(n.Expr)
-	if before == nil {
-		delete(t.lets, n.Name)
-	} else {
-		t.lets[n.Name] = before
-	}
+	t.lets = outer
 	if faulty(value, body) {
 		return nothing(n)
 	}
 	return body
+}
+
+func (t *translator) variable(n ast.Node, let variable) *rules.Condition {
+	if t.steps += let.nodes; t.steps > MaxNodes {
+		return t.tooLong()
+	}
+	c := *deepen(let.value, let.depth, len(t.elems)-let.depth)
+	c.Span = span(n)
+	return &c
+}
+
+// deepen returns c as it is by levels further inside list operators than where
+// it was written: the elements of its own list operators are then further in.
+func deepen(c *rules.Condition, from, by int) *rules.Condition {
+	if by == 0 {
+		return c
+	}
+	deep := *c
+	if c.Level > from {
+		deep.Level += by
+	}
+	deep.Args = make([]*rules.Condition, len(c.Args))
+	for i, arg := range c.Args {
+		deep.Args[i] = deepen(arg, from, by)
+	}
+	return &deep
 }
 
 // call translates a call of a function that is not built into expr.

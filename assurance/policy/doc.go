@@ -1,0 +1,15 @@
+// Package policy checks dossiers against the rules of service change in England.
+// Start with [Standard] and [Policy.Assess]:
+//
+//	pol, err := policy.Standard(nil)
+//	assessment, err := pol.Assess(ctx, asOf, dossier, nil)
+//
+// The rules are YAML packs in the folder packs, each with its source. The
+// package joins them to the dossiers of package assurance: [FactsOf] makes what
+// rules may read, and [Assessment] grades the five tests from the findings.
+//
+// It advises. Nothing here decides, and no advice of a senate stands in the way
+// of a commissioner's decision.
+//
+// A [Policy] is immutable and safe for concurrent use.
+package policy

@@ -1,0 +1,102 @@
+package policy
+
+import (
+	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+	"github.com/clinicalsenate/clinicalsenate/senate"
+)
+
+// Facts are what rules may read of a dossier. They have the names that files
+// use, so that one path names a fact in a file, a rule and a report.
+type Facts struct {
+	assurance.Proposal
+	Review  fact.Of[assurance.Review] `json:"review,omitzero" label:"senate review"`
+	Panel   []senate.Member           `json:"panel,omitzero" label:"review panel"`
+	Derived Derived                   `json:"derived,omitzero" label:"facts worked out from others"`
+}
+
+// Derived are facts worked out from others in the dossier. Each is not supplied
+// unless what it rests on is.
+type Derived struct {
+	BedChange     fact.Of[int]     `json:"bed_change,omitzero" label:"net change in beds" unit:"beds"`
+	SenateSupport fact.Of[Support] `json:"senate_support,omitzero" label:"support of the senate's review for the proposal"`
+}
+
+// Support is how much of a proposal a senate's review supports.
+type Support string
+
+// The degrees of support. A review that found the evidence insufficient to form
+// a view has none of them.
+const (
+	FullSupport Support = "full"
+	PartSupport Support = "part"
+	NoSupport   Support = "no"
+)
+
+// Values implements [fact.Enum].
+func (Support) Values() []string {
+	return []string{string(FullSupport), string(PartSupport), string(NoSupport)}
+}
+
+// FactsOf returns what rules may read of d. It shares the lists of d.
+func FactsOf(d assurance.Dossier) Facts {
+	return Facts{
+		Proposal: d.Proposal, Review: d.Review, Panel: d.Panel,
+		Derived: Derived{BedChange: bedChange(d.Beds), SenateSupport: senateSupport(d.Review)},
+	}
+}
+
+// restsOn names the facts that a derived fact is worked out from, for those who
+// look for its source or want to supply it.
+var restsOn = map[fact.Path][]fact.Path{
+	"derived.bed_change":     {"beds.total_change"},
+	"derived.senate_support": {"review.conclusion"},
+}
+
+// bedChange is the change in the total of beds: as stated, or else the total
+// after less the total before. Rows of counts are not added up: nobody says that
+// they are all of them.
+func bedChange(of fact.Of[assurance.Beds]) fact.Of[int] {
+	beds, ok := of.Value()
+	if !ok {
+		return carry[int](of.State())
+	}
+	if beds.TotalChange.Supplied() {
+		return beds.TotalChange
+	}
+	before, hasBefore := beds.TotalBefore.Value()
+	after, hasAfter := beds.TotalAfter.Value()
+	if hasBefore && hasAfter {
+		return fact.Known(after - before)
+	}
+	return fact.Of[int]{}
+}
+
+// carry returns a fact without a value in the given state.
+func carry[T any](state fact.State) fact.Of[T] {
+	if state == fact.KnownNone {
+		return fact.None[T]()
+	}
+	return fact.Of[T]{}
+}
+
+func senateSupport(of fact.Of[assurance.Review]) fact.Of[Support] {
+	review, ok := of.Value()
+	if !ok {
+		return carry[Support](of.State())
+	}
+	conclusion, ok := review.Conclusion.Value()
+	if !ok {
+		return carry[Support](review.Conclusion.State())
+	}
+	switch conclusion {
+	case assurance.Supported, assurance.SupportedWithRecommendations:
+		return fact.Known(FullSupport)
+	case assurance.SupportedInPart:
+		return fact.Known(PartSupport)
+	case assurance.NotSupported:
+		return fact.Known(NoSupport)
+	}
+	// Insufficient evidence: the absence of a view neither passes nor fails.
+	return fact.Of[Support]{}
+}

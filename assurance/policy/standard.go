@@ -1,0 +1,63 @@
+package policy
+
+import (
+	"embed"
+
+	"fmt"
+
+	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/exprlang"
+	"github.com/clinicalsenate/clinicalsenate/rules/packfile"
+)
+
+//go:embed packs/*.yaml
+var packFiles embed.FS
+
+// Policy is a compiled rulebook. It is immutable and safe for concurrent use.
+type Policy struct {
+	checker *rules.Checker[Facts]
+}
+
+// Options are the settings of [Standard]. Nil and zero mean: the standard
+// rulebook, with nothing added and nothing switched off.
+type Options struct {
+	Packs   []*rules.Pack // local packs, judged after the standard ones
+	GoRules []rules.GoRule[Facts]
+	Off     []rules.SwitchOff
+	// WithoutUnconfirmed switches off the rules whose source nobody has checked.
+	WithoutUnconfirmed bool
+}
+
+// Packs returns the standard packs, as they were written. The caller may change
+// them.
+func Packs() ([]*rules.Pack, error) {
+	packs, err := packfile.ParseFS(packFiles, "packs/*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("the standard rulebook cannot be read: %w", err)
+	}
+	return packs, nil
+}
+
+// Standard compiles the standard rulebook with what opts adds to it. A fault in
+// a local pack is a [*rules.PackError]; all of them are in the error.
+func Standard(opts *Options) (*Policy, error) {
+	if opts == nil {
+		opts = &Options{}
+	}
+	packs, err := Packs()
+	if err != nil {
+		return nil, err
+	}
+	checker, err := rules.Compile(append(packs, opts.Packs...), &rules.Options[Facts]{
+		Engines: []rules.Engine{exprlang.New()},
+		GoRules: opts.GoRules, Off: opts.Off, WithoutUnconfirmed: opts.WithoutUnconfirmed,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the rulebook cannot be used:\n%w", err)
+	}
+	return &Policy{checker: checker}, nil
+}
+
+// Checker returns the checker behind the policy, for hosts that judge facts of
+// their own making.
+func (p *Policy) Checker() *rules.Checker[Facts] { return p.checker }

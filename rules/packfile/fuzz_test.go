@@ -1,0 +1,55 @@
+package packfile_test
+
+import (
+	"errors"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/packfile"
+)
+
+// FuzzParse holds Parse and Compile to it that they never panic, and that every
+// fault of a file has its place.
+func FuzzParse(f *testing.F) {
+	data, err := os.ReadFile(bedTest)
+	require.NoError(f, err)
+	f.Add(data, false)
+	f.Add([]byte(oneRule("id: R1", "require: >2\n          a and\n        b", "applies_when: 'x'")), false)
+	f.Add([]byte(oneRule("require: {any_of: [{that: \"a\\tb\"}, {recorded: [a.b]}, {all_of: []}]}")), false)
+	f.Add([]byte(`{"pack": "p", "rules": [{"require": "a\nb"}], "parameters": {"x": {"values": [{"value": ["2017-04"]}]}}}`), true)
+	f.Fuzz(func(t *testing.T, data []byte, json bool) {
+		name := "p.yaml"
+		if json {
+			name = "p.json"
+		}
+		pack, err := packfile.Parse(name, data)
+		if (pack == nil) == (err == nil) {
+			t.Fatalf("Parse() = %v, %v; want a pack or an error", pack, err)
+		}
+		checkFaults(t, err, name)
+		if pack != nil {
+			_, err := compile(pack)
+			checkFaults(t, err, name)
+		}
+	})
+}
+
+func checkFaults(t *testing.T, err error, name string) {
+	t.Helper()
+	if err == nil {
+		return
+	}
+	joined, ok := err.(interface{ Unwrap() []error })
+	require.True(t, ok, "%T joins nothing", err)
+	for _, err := range joined.Unwrap() {
+		var fault *rules.PackError
+		require.True(t, errors.As(err, &fault), "%T is not a fault of a pack", err)
+		require.Equal(t, name, fault.Position.File)
+		require.Positive(t, fault.Position.Line, "%s", err)
+		require.Positive(t, fault.Position.Column, "%s", err)
+		require.NotEmpty(t, fault.Message)
+	}
+}
