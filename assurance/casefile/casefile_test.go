@@ -132,7 +132,7 @@ func TestReadFile(t *testing.T) {
 func TestRoundTrip(t *testing.T) {
 	text, err := os.ReadFile(horton)
 	require.NoError(t, err)
-	real, err := casefile.Read(horton, text, nil)
+	horton2017, err := casefile.Read(horton, text, nil)
 	require.NoError(t, err)
 
 	var known, none assurance.Dossier
@@ -147,7 +147,7 @@ func TestRoundTrip(t *testing.T) {
 	tests := []struct {
 		name string
 		d    assurance.Dossier
-	}{{"real", real}, {"known", known}, {"none", none}, {"odd", odd}}
+	}{{"real", horton2017}, {"known", known}, {"none", none}, {"odd", odd}}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var yaml, json bytes.Buffer

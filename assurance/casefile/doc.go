@@ -7,8 +7,8 @@
 // A number, a date or a code means the same to every reader or is refused: 24 is
 // a number of beds, while 24.5, 024 and "24" are not.
 //
-// Every fault in a file is reported at once, as a [*Fault] with line, column,
-// path and what to write instead. [Faults] lists them.
+// Every fault in a file is reported at once, as a [*Fault]
+// with line, column, path and what to write instead. [Faults] lists them.
 //
 // [WriteYAML] and [WriteJSON] write what Read reads as the same dossier.
 //

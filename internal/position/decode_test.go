@@ -84,7 +84,7 @@ matrix: [[1, 2], []]
 		t.Run(tt.name, func(t *testing.T) {
 			got, err := decode(tt.file, tt.data)
 			require.NoError(t, err)
-			if diff := cmp.Diff(tt.want, got, comparable); diff != "" {
+			if diff := cmp.Diff(tt.want, got, compareDates); diff != "" {
 				t.Errorf("Unmarshal() mismatch (-want +got):\n%s", diff)
 			}
 		})
@@ -209,7 +209,7 @@ func TestDecodeFaults(t *testing.T) {
 			if diff := cmp.Diff(tt.want, text(err)); diff != "" {
 				t.Errorf("Unmarshal() error mismatch (-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(before, got, comparable); diff != "" {
+			if diff := cmp.Diff(before, got, compareDates); diff != "" {
 				t.Errorf("Unmarshal() changed the target (-want +got):\n%s", diff)
 			}
 		})

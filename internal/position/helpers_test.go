@@ -61,8 +61,8 @@ type plan struct {
 	Matrix  [][]int            `json:"matrix,omitzero"`
 }
 
-// comparable lets cmp compare dates and codes with ==.
-var comparable = cmpopts.EquateComparable(fact.Date{}, code{})
+// compareDates lets cmp compare dates and codes with ==.
+var compareDates = cmpopts.EquateComparable(fact.Date{}, code{})
 
 // both joins lines of an expected error.
 func both(lines ...string) string { return strings.Join(lines, "\n") }

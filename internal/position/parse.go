@@ -1,6 +1,7 @@
 package position
 
 import (
+	"bytes"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -48,7 +49,7 @@ func (b *builder) parse(data []byte) (*Node, error) {
 	if len(data) > b.limits.Bytes {
 		return nil, b.at(1, 1, fmt.Sprintf("the file has more than %d bytes", b.limits.Bytes), "split it")
 	}
-	data = []byte(strings.TrimPrefix(string(data), byteOrderMark))
+	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	if err := b.checkText(data); err != nil {
 		return nil, err
 	}

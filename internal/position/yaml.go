@@ -139,16 +139,7 @@ func (t *yamlTree) fields(y *yaml.Node, n *Node, depth int) error {
 		if err := t.convert(y.Content[i], key, depth); err != nil {
 			return err
 		}
-		switch {
-		case key.Kind == Refused:
-			continue
-		case key.Kind != Scalar:
-			t.fault(key, "the name of a field cannot be "+what(key), "write a plain name")
-			continue
-		case t.explicit(y.Content[i]):
-			t.fault(key, "a question mark before the name of a field is not allowed", "write name: value")
-		case key.Text == "<<" && !key.Quoted:
-			t.fault(key, "a merge key, <<, is not allowed", "write the fields out")
+		if !t.names(y.Content[i], key) {
 			continue
 		}
 		t.field(n, key, value, first)
@@ -157,6 +148,24 @@ func (t *yamlTree) fields(y *yaml.Node, n *Node, depth int) error {
 		}
 	}
 	return nil
+}
+
+// names reports whether key can be the name of a field, and where it cannot,
+// or is written in a way that only YAML knows, why.
+func (t *yamlTree) names(y *yaml.Node, key *Node) bool {
+	switch {
+	case key.Kind == Refused:
+		return false
+	case key.Kind != Scalar:
+		t.fault(key, "the name of a field cannot be "+what(key), "write a plain name")
+		return false
+	case key.Text == "<<" && !key.Quoted:
+		t.fault(key, "a merge key, <<, is not allowed", "write the fields out")
+		return false
+	case t.explicit(y):
+		t.fault(key, "a question mark before the name of a field is not allowed", "write name: value")
+	}
+	return true
 }
 
 // explicit reports whether a question mark on its line introduces the key, which
