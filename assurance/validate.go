@@ -17,18 +17,18 @@ import (
 func (d Dossier) Validate() error {
 	var fs faults
 	if d.ID == "" {
-		fs.add("id", "a dossier needs an identifier: write a short one of your own, such as horton-2017")
+		fs.Add("id", "a dossier needs an identifier: write a short one of your own, such as horton-2017")
 	}
 	if d.Title == "" {
-		fs.add("title", "a dossier needs a title: write what the proposal is known as")
+		fs.Add("title", "a dossier needs a title: write what the proposal is known as")
 	}
-	fs.checkValue(reflect.ValueOf(d), "", "")
+	fs.Value(reflect.ValueOf(d), "", "")
 	fs.checkOrder(d)
 	fs.checkUnique(d)
 	fs.checkBeds(d)
 	fs.checkPanel(d)
 	fs.checkProvenance(d)
-	return fs.join()
+	return fs.Join()
 }
 
 // checkOrder finds spans of time that end before they begin.
@@ -45,9 +45,7 @@ func (fs *faults) checkOrder(d Dossier) {
 func (fs *faults) span(path fact.Path, from, to fact.Of[fact.Date]) {
 	first, _ := from.Value()
 	last, _ := to.Value()
-	if backwards, _ := last.Before(first); backwards {
-		fs.add(path, "%s comes before the beginning on %s: correct one of the two", last.English(), first.English())
-	}
+	fs.Span(path, first, last)
 }
 
 func (fs *faults) checkBeds(d Dossier) {
@@ -55,7 +53,7 @@ func (fs *faults) checkBeds(d Dossier) {
 	for i, row := range beds.Counts {
 		listed := slices.ContainsFunc(d.Sites, func(s Site) bool { return s.Code == row.Site })
 		if row.Site != "" && !listed {
-			fs.add(fact.Path("beds.counts").Index(i).Field("site"), "no site has the code %q: add it to sites, or correct the code", string(row.Site))
+			fs.Add(fact.Path("beds.counts").Index(i).Field("site"), "no site has the code %q: add it to sites, or correct the code", string(row.Site))
 		}
 	}
 }
@@ -67,7 +65,7 @@ func (fs *faults) checkPanel(d Dossier) {
 			continue
 		}
 		if chair >= 0 {
-			fs.add(fact.Path("panel").Index(i).Field("chair"), "panel[%d] chairs the panel already: a panel has one chair", chair)
+			fs.Add(fact.Path("panel").Index(i).Field("chair"), "panel[%d] chairs the panel already: a panel has one chair", chair)
 			continue
 		}
 		chair = i
@@ -78,20 +76,20 @@ func (fs *faults) checkPanel(d Dossier) {
 func (fs *faults) checkProvenance(d Dossier) {
 	for i, s := range d.Sources {
 		if s.ID == "" {
-			fs.add(fact.Path("sources").Index(i).Field("id"), "a source needs an identifier, which provenance can name")
+			fs.Add(fact.Path("sources").Index(i).Field("id"), "a source needs an identifier, which provenance can name")
 		}
 	}
 	for i, p := range d.Provenance {
 		at := fact.Path("provenance").Index(i)
 		if len(p.Paths) == 0 {
-			fs.add(at.Field("paths"), "name the facts that the entry is about, such as beds.closes_on")
+			fs.Add(at.Field("paths"), "name the facts that the entry is about, such as beds.closes_on")
 		}
 		if p.Source != "" && !slices.ContainsFunc(d.Sources, func(s Source) bool { return s.ID == p.Source }) {
-			fs.add(at.Field("source"), "no source has the identifier %q: add it to sources, or correct it", string(p.Source))
+			fs.Add(at.Field("source"), "no source has the identifier %q: add it to sources, or correct it", string(p.Source))
 		}
 		for j, path := range p.Paths {
 			if err := resolve(reflect.ValueOf(d), path); err != nil {
-				fs.add(at.Field("paths").Index(j), "%v", err)
+				fs.Add(at.Field("paths").Index(j), "%v", err)
 			}
 		}
 	}

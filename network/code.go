@@ -20,6 +20,14 @@ type SiteCode string
 // Check returns an error where c cannot be a site code, as for [Code.Check].
 func (c SiteCode) Check() error { return checkCode(string(c)) }
 
+// AreaCode identifies the area of an organisation in the register of the Office
+// for National Statistics. An area takes a new code when its boundary moves,
+// though the organisation keeps its own.
+type AreaCode string
+
+// Check returns an error where c cannot be an area code, as for [Code.Check].
+func (c AreaCode) Check() error { return checkCode(string(c)) }
+
 const shortestCode, longestCode = 3, 9
 
 func checkCode(code string) error {

@@ -3,13 +3,16 @@ package network
 // Kind says what sort of body an organisation is.
 type Kind string
 
-// The kinds of organisation. A joint committee is one of commissioners.
+// The kinds of organisation. A joint committee is one of commissioners. No kind
+// stands for a clinical network or a senate: neither is a body in law, so
+// neither can take the place of a commissioner or a provider.
 const (
 	StrategicHealthAuthority   Kind = "sha"
 	PrimaryCareTrust           Kind = "pct"
 	ClinicalCommissioningGroup Kind = "ccg"
 	IntegratedCareBoard        Kind = "icb"
 	NHSEngland                 Kind = "nhs_england"
+	NHSEnglandRegion           Kind = "nhs_england_region"
 	NHSTrust                   Kind = "nhs_trust"
 	FoundationTrust            Kind = "foundation_trust"
 	JointCommittee             Kind = "joint_committee"
@@ -21,11 +24,18 @@ const (
 
 // Values implements fact.Enum.
 func (Kind) Values() []string {
-	return []string{
-		string(StrategicHealthAuthority), string(PrimaryCareTrust),
-		string(ClinicalCommissioningGroup), string(IntegratedCareBoard),
-		string(NHSEngland), string(NHSTrust), string(FoundationTrust),
-		string(JointCommittee), string(LocalAuthority), string(SecretaryOfState),
-		string(IndependentProvider), string(Other),
+	return values(StrategicHealthAuthority, PrimaryCareTrust, ClinicalCommissioningGroup,
+		IntegratedCareBoard, NHSEngland, NHSEnglandRegion, NHSTrust, FoundationTrust,
+		JointCommittee, LocalAuthority, SecretaryOfState, IndependentProvider, Other)
+}
+
+// Commissions reports whether bodies of the kind buy care for a population.
+// Local authorities commission public health and social care.
+func (k Kind) Commissions() bool {
+	switch k {
+	case PrimaryCareTrust, ClinicalCommissioningGroup, IntegratedCareBoard, NHSEngland,
+		NHSEnglandRegion, JointCommittee, LocalAuthority:
+		return true
 	}
+	return false
 }

@@ -17,8 +17,23 @@ const (
 
 // Values implements fact.Enum.
 func (Region) Values() []string {
-	return []string{
-		string(NorthEastAndYorkshire), string(NorthWest), string(Midlands),
-		string(EastOfEngland), string(London), string(SouthEast), string(SouthWest),
+	return values(NorthEastAndYorkshire, NorthWest, Midlands, EastOfEngland, London, SouthEast, SouthWest)
+}
+
+var regionNames = map[Region]string{
+	NorthEastAndYorkshire: "North East and Yorkshire",
+	NorthWest:             "North West",
+	Midlands:              "Midlands",
+	EastOfEngland:         "East of England",
+	London:                "London",
+	SouthEast:             "South East",
+	SouthWest:             "South West",
+}
+
+// English returns the region's name, or the text of r where it has none.
+func (r Region) English() string {
+	if name, ok := regionNames[r]; ok {
+		return name
 	}
+	return string(r)
 }

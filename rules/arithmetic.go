@@ -25,10 +25,10 @@ func arithmetic(op Op, left, right Value) Value {
 	switch {
 	case left.None() || right.None():
 		return Value{Kind: kind, State: fact.KnownNone}
+	case left.absent() || right.absent():
+		return Value{Kind: kind}
 	case left.err != nil || right.err != nil:
 		return faultValue(errors.Join(left.err, right.err))
-	case left.State == fact.NotSupplied || right.State == fact.NotSupplied:
-		return Value{Kind: kind}
 	case kind == Int:
 		return arithmeticInt(op, left, right)
 	case !left.Exact() || !right.Exact():
@@ -94,10 +94,10 @@ func total(kind Kind, values []Value) Value {
 		}
 	}
 	switch {
-	case fault != nil && state != fact.KnownNone:
-		return faultValue(fault)
 	case state != fact.HasValue:
 		return Value{Kind: kind, State: state}
+	case fault != nil:
+		return faultValue(fault)
 	case kind == Float:
 		return totalFloat(values)
 	}

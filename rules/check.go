@@ -15,6 +15,7 @@ import (
 type Checker[F any] struct {
 	schema  *Schema
 	rules   []*rule
+	program *program
 	goRules []func(context.Context, fact.Date, *F) Outcome
 }
 
@@ -60,11 +61,23 @@ type LeafRecord struct {
 // date known to the day. A rule that cannot be evaluated is a Faulty finding,
 // not an error.
 func (c *Checker[F]) Check(ctx context.Context, asOf fact.Date, subject *F) ([]Finding, error) {
-	switch {
-	case asOf.Precision() != fact.ToDay:
-		return nil, fmt.Errorf("judging needs a day, and %q is none: write it as 2017-04-01", asOf)
-	case subject == nil:
-		return nil, errors.New("there is no subject to judge")
+	var j Judgement[F]
+	if err := c.Judge(ctx, asOf, subject, &j); err != nil {
+		return nil, err
+	}
+	findings := make([]Finding, j.Len())
+	for i := range findings {
+		findings[i] = j.Finding(i)
+	}
+	return findings, nil
+}
+
+// Interpret comes to the same findings as [Checker.Check] by walking the
+// condition trees one node after the other. It is slow, and plain: the reference
+// that Check is held to.
+func (c *Checker[F]) Interpret(ctx context.Context, asOf fact.Date, subject *F) ([]Finding, error) {
+	if err := judgeable(asOf, subject); err != nil {
+		return nil, err
 	}
 	root := scope{value: reflect.ValueOf(subject).Elem(), kind: c.schema.Root}
 	findings := make([]Finding, 0, len(c.rules))
@@ -82,6 +95,18 @@ func (c *Checker[F]) Check(ctx context.Context, asOf fact.Date, subject *F) ([]F
 		findings = append(findings, f)
 	}
 	return findings, nil
+}
+
+// judgeable returns an error where there is nothing to judge, or no day to judge
+// it for.
+func judgeable[F any](asOf fact.Date, subject *F) error {
+	switch {
+	case asOf.Precision() != fact.ToDay:
+		return fmt.Errorf("judging needs a day, and %q is none: write it as 2017-04-01", asOf)
+	case subject == nil:
+		return errors.New("there is no subject to judge")
+	}
+	return nil
 }
 
 // call keeps a panic of a host's rule from reaching the host.

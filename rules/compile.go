@@ -75,6 +75,7 @@ func Compile[F any](packs []*Pack, opts *Options[F]) (*Checker[F], error) {
 		return nil, err
 	}
 	checker.rules = c.rules
+	checker.program = lower(schema, c.rules)
 	return checker, nil
 }
 
@@ -87,7 +88,8 @@ type rule struct {
 	applies *Condition            // or nil
 	require *clause               // or nil, of a Go rule
 	goRule  int                   // its index, or -1
-	off     string                // why it is switched off, or ""
+	lowered *loweredRule
+	off     string // why it is switched off, or ""
 }
 
 // clause is a compiled clause. Its condition is cond, or its parts joined by all or any.

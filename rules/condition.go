@@ -101,6 +101,8 @@ type Function struct {
 	// bounds works on whole numbers and dates not known exactly, where the
 	// function has more to say of those than "not supplied".
 	bounds func(args []Value) Value
+	// lower makes a closure of a call, where it is not to run on values.
+	lower func(*lowerer, *Condition) func(*frame) operand
 }
 
 // Boolean reports whether c is true or false, not a value of another kind.

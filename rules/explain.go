@@ -44,18 +44,21 @@ func (f *Finding) Explain() *Explanation {
 	in := f.interpreter()
 	probe := *f
 	if !probe.enter(in) {
+		if f.Verdict == Unknown {
+			e.Why = in.maybeInForce()
+		}
 		return e
 	}
-	x := explainer{in}
+	x := explainer{interpreter: in}
 	if f.compiled.goRule >= 0 {
 		e.Require = &Statement{Truth: f.outcome.Truth, Decides: true, English: f.outcome.Because}
 		return e
 	}
 	if applies := f.compiled.applies; applies != nil {
 		s := x.condition(applies)
-		s.Decides = f.Verdict == NotApplicable || s.Truth != True
 		e.Applies = &s
 		if s.Truth != True {
+			s.decide()
 			return e
 		}
 	}
@@ -89,7 +92,10 @@ func (s *Statement) decide() {
 	}
 }
 
-type explainer struct{ *interpreter }
+type explainer struct {
+	*interpreter
+	years bool // whole numbers are years
+}
 
 func (x explainer) clause(c *clause) Statement {
 	s := Statement{Any: c.any}

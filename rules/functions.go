@@ -12,19 +12,19 @@ func standardFunctions() []*Function {
 	return []*Function{
 		{
 			Name: "days_between", Params: []Kind{DateKind, DateKind}, Result: Int,
-			Label: "the days from {0} to {1}", Call: daysBetween, bounds: daysBetweenBounds,
+			Label: "the days from {0} to {1}", Call: daysBetween, bounds: daysBetweenBounds, lower: lowerDaysBetween,
 		},
 		{
 			Name: "add_days", Params: []Kind{DateKind, Int}, Result: DateKind,
-			Label: "{1} days after {0}", Call: addDays,
+			Label: "{1} days after {0}", Call: addDays, lower: lowerShift(fact.Date.AddDays),
 		},
 		{
 			Name: "add_months", Params: []Kind{DateKind, Int}, Result: DateKind,
-			Label: "{1} months after {0}", Call: addMonths,
+			Label: "{1} months after {0}", Call: addMonths, lower: lowerShift(fact.Date.AddMonths),
 		},
 		{
 			Name: "year", Params: []Kind{DateKind}, Result: Int,
-			Label: "the year of {0}", Call: yearOf, bounds: yearOfBounds,
+			Label: "the year of {0}", Call: yearOf, bounds: yearOfBounds, lower: lowerYear,
 		},
 	}
 }
@@ -59,3 +59,49 @@ func shifted(args []Value, shift func(fact.Date, int) fact.Date) (Value, error) 
 func yearOf(args []Value) (Value, error) { return yearOfBounds(args), nil }
 
 func yearOfBounds(args []Value) Value { return IntValue(int64(args[0].date.Year())) }
+
+func lowerDaysBetween(l *lowerer, c *Condition) func(*frame) operand {
+	from, to := l.date(c.Args[0]), l.date(c.Args[1])
+	return func(f *frame) operand {
+		d, s := from(f)
+		e, t := to(f)
+		if s := both[s][t]; s != known {
+			return operand{Int, side{standing: s}}
+		}
+		days, exact := d.Days(e)
+		low, high := days, days
+		if !exact {
+			low, _ = d.Last().Days(e.First())
+			high, _ = d.First().Days(e.Last())
+		}
+		return operand{Int, side{standing: known, low: int64(low), high: int64(high)}}
+	}
+}
+
+func lowerYear(l *lowerer, c *Condition) func(*frame) operand {
+	of := l.date(c.Args[0])
+	return func(f *frame) operand {
+		d, s := of(f)
+		return operand{Int, side{standing: s, low: int64(d.Year()), high: int64(d.Year())}}
+	}
+}
+
+func lowerShift(shift func(fact.Date, int) fact.Date) func(*lowerer, *Condition) func(*frame) operand {
+	return func(l *lowerer, c *Condition) func(*frame) operand {
+		from, by := l.date(c.Args[0]), l.int(c.Args[1], noSlot)
+		return func(f *frame) operand {
+			d, s := from(f)
+			low, high, t := by(f)
+			switch s := both[s][t]; {
+			case s != known:
+				return operand{DateKind, side{standing: s}}
+			case low != high || d.Precision() != fact.ToDay:
+				return operand{DateKind, side{standing: notSupplied}}
+			}
+			if d = shift(d, int(low)); d.IsZero() {
+				return operand{DateKind, side{standing: faulty}}
+			}
+			return operand{DateKind, side{standing: known, date: d}}
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/clinicalsenate/clinicalsenate/rules/fact"
+import (
+	"cmp"
+
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+)
 
 // settleDay finds the day whose law and parameters count: the date of the event
 // that the rule attaches to or, while that has not happened, of the first event
@@ -25,34 +29,34 @@ func (in *interpreter) settleDay() {
 	}
 }
 
-// inForce says whether the rule is in force on the day that counts. A rule with
-// no dates is always in force, whatever the day.
+// inForce says whether the rule is in force on the day that counts.
 func (in *interpreter) inForce() Truth {
-	period := in.rule.InForce
-	started, ended := True, False
-	if !period.From.IsZero() {
-		started = truthIf(period.From.First().NotAfter(in.day))
-		if tooEarly, _ := in.latest.Before(period.From.First()); tooEarly {
-			started = False
-		}
-	}
-	if !period.To.IsZero() {
-		ended = truthIf(period.To.Last().Before(in.day))
-	}
-	t := started.And(ended.Not())
+	t := in.rule.InForce.on(in.day, in.latest)
 	if t == Undecided {
 		in.missDay()
 	}
 	return t
 }
 
+// on says whether a rule with these dates is in force on a day, or on one not
+// known that is latest at the latest. One without dates always is.
+func (p InForce) on(day, latest fact.Date) Truth {
+	started, ended := True, False
+	if !p.From.IsZero() {
+		started = truthIf(p.From.First().NotAfter(day))
+		if tooEarly, _ := latest.Before(p.From.First()); tooEarly {
+			started = False
+		}
+	}
+	if !p.To.IsZero() {
+		ended = truthIf(p.To.Last().Before(day))
+	}
+	return started.And(ended.Not())
+}
+
 // missDay notes the event whose date, or exact date, would settle the day that counts.
 func (in *interpreter) missDay() {
-	event := in.awaited
-	if event == nil {
-		event = in.dated
-	}
-	if event != nil {
+	if event := cmp.Or(in.awaited, in.dated); event != nil {
 		_, f, _ := in.read(event)
 		in.miss(event, f, in.awaited == nil)
 	}
@@ -74,4 +78,11 @@ func (in *interpreter) outOfForce() string {
 		return "In force from " + period.From.First().English() + ", after " + when + "."
 	}
 	return "In force until " + period.To.Last().English() + ", before " + when + "."
+}
+
+// maybeInForce says in English why it is not known whether the rule is in force.
+func (in *interpreter) maybeInForce() string {
+	event := cmp.Or(in.awaited, in.dated)
+	x := explainer{interpreter: in}
+	return "It is not known whether the rule was in force: " + x.label(event) + ": " + x.worth(event) + "."
 }

@@ -296,34 +296,43 @@ func (in *interpreter) parameter(c *Condition) Value {
 // parameterValues returns nil and no error where the day that counts is not
 // known well enough to say which of its values a parameter has.
 func (in *interpreter) parameterValues(name string) ([]Value, error) {
-	p := in.rule.params[name]
-	if in.day.IsZero() {
-		in.missDay()
-		return nil, nil
-	}
-	held := p.during(in.day)
-	switch {
-	case len(held) == 0:
+	switch held, s := in.rule.params[name].at(in.day); {
+	case s == faulty:
 		return nil, fmt.Errorf("the parameter %s has no value on %s", name, in.day)
-	case len(held) > 1 || !held[0].throughout(in.day):
+	case s == notSupplied:
 		in.missDay()
 		return nil, nil
-	case held[0].Value == nil:
+	case held.Value == nil:
 		return []Value{}, nil
+	default:
+		return held.Value, nil
 	}
-	return held[0].Value, nil
 }
 
-// during returns the values that a parameter has on the days that day may stand for.
-func (p *Parameter) during(day fact.Date) []*ParameterValue {
-	var held []*ParameterValue
+// at returns the value that a parameter has on a day, or says why there is none
+// to be had.
+func (p *Parameter) at(day fact.Date) (*ParameterValue, standing) {
+	if day.IsZero() {
+		return nil, notSupplied
+	}
+	var held *ParameterValue
 	for i := range p.Values {
-		v := &p.Values[i]
-		if day.Last().Compare(v.From.First()) >= 0 && (v.To.IsZero() || day.First().Compare(v.To.Last()) <= 0) {
-			held = append(held, v)
+		switch v := &p.Values[i]; {
+		case v.throughout(day):
+			return v, known
+		case v.during(day):
+			held = v
 		}
 	}
-	return held
+	if held == nil {
+		return nil, faulty
+	}
+	return nil, notSupplied
+}
+
+// during reports whether v holds on a day that day may stand for.
+func (v *ParameterValue) during(day fact.Date) bool {
+	return day.Last().Compare(v.From.First()) >= 0 && (v.To.IsZero() || day.First().Compare(v.To.Last()) <= 0)
 }
 
 // throughout reports whether v holds on all the days that day may stand for.
@@ -344,10 +353,10 @@ func (in *interpreter) call(c *Condition) (result Value) {
 		state, exact = weakest(state, args[i].State), exact && args[i].Exact() && !imprecise(args[i])
 	}
 	switch {
-	case fault != nil && state != fact.KnownNone:
-		return faultValue(fault)
 	case state != fact.HasValue:
 		return Value{Kind: c.Func.Result, State: state}
+	case fault != nil:
+		return faultValue(fault)
 	case c.Func.bounds != nil:
 		return c.Func.bounds(args)
 	case !exact:
@@ -402,6 +411,9 @@ func (in *interpreter) missImprecise(c *Condition) {
 // compare compares two values. Where either is known to be none it is false,
 // != too: there is nothing to compare.
 func (in *interpreter) compare(c *Condition) Truth {
+	if c.countsTo() {
+		return in.countTo(c)
+	}
 	left, right := in.value(c.Args[0]), in.value(c.Args[1])
 	in.see(left, right)
 	if t, comparable := in.comparable(left, right); !comparable {
@@ -420,10 +432,10 @@ func (in *interpreter) comparable(left, right Value) (Truth, bool) {
 	switch {
 	case left.None() || right.None():
 		return False, false
+	case left.absent() || right.absent():
+		return Undecided, false
 	case left.err != nil || right.err != nil:
 		return in.fail(errors.Join(left.err, right.err)), false
-	case left.State == fact.NotSupplied || right.State == fact.NotSupplied:
-		return Undecided, false
 	}
 	return True, true
 }
@@ -482,10 +494,10 @@ func (in *interpreter) in(c *Condition) Truth {
 	switch {
 	case left.None(), err == nil && state == fact.KnownNone:
 		return False
+	case left.absent(), err == nil && state == fact.NotSupplied:
+		return Undecided
 	case left.err != nil || err != nil:
 		return in.fail(errors.Join(left.err, err))
-	case left.State == fact.NotSupplied || state == fact.NotSupplied:
-		return Undecided
 	}
 	t := False
 	for _, e := range elements {

@@ -97,15 +97,15 @@ func (r *LeafRecord) quantifier(op Op) Truth {
 	return firstOf(r.True > 1, False, r.Fault > 0, r.Undecided > 0, TruthOf(r.True == 1))
 }
 
-// firstOf returns the truth that decides, else a fault, else unknown, else the rest.
+// firstOf returns the truth that decides, else unknown, else a fault, else the rest.
 func firstOf(decided bool, t Truth, fault, undecided bool, rest Truth) Truth {
 	switch {
 	case decided:
 		return t
-	case fault:
-		return Fault
 	case undecided:
 		return Undecided
+	case fault:
+		return Fault
 	}
 	return rest
 }
@@ -125,10 +125,68 @@ func (in *interpreter) count(c *Condition) Value {
 	tally := LeafRecord{Element: -1}
 	in.each(c, list, func(_ int, t Truth) bool { tally.add(t); return true })
 	in.keep(tally)
-	if tally.Fault > 0 {
+	switch {
+	case tally.Fault > 0 && tally.Undecided > 0:
+		return Value{Kind: Int}
+	case tally.Fault > 0:
 		return faultValue(in.fault)
 	}
 	return between(int64(tally.True), int64(tally.True+tally.Undecided))
+}
+
+// countsTo reports whether c asks whether a count reaches a number that is
+// written out.
+func (c *Condition) countsTo() bool {
+	return c.Op >= OpLess && c.Op <= OpAtLeast && c.Args[0].Op == OpCount && c.Args[1].Op == OpLiteral && c.Args[1].Type.Kind == Int
+}
+
+// enough returns the count that settles such a condition, and how.
+func (c *Condition) enough() (count int64, reached Truth) {
+	count = c.Args[1].Literal.low
+	if c.Op == OpMore || c.Op == OpAtMost {
+		count = min(count, maxCost) + 1
+	}
+	return count, TruthOf(c.Op == OpAtLeast || c.Op == OpMore)
+}
+
+// countTo asks whether a count reaches a number that is written out, and stops
+// counting when it does. Elements that cannot be judged leave the answer open
+// only where they could change it.
+func (in *interpreter) countTo(c *Condition) Truth {
+	count := c.Args[0]
+	enough, reached := c.enough()
+	list, state, err := in.list(count.Args[0])
+	in.see(Value{Kind: Int, State: state, err: err}, c.Args[1].Literal)
+	length := 0
+	switch {
+	case err != nil:
+		return in.fail(err)
+	case state == fact.NotSupplied:
+		return Undecided
+	case state == fact.HasValue:
+		length = list.Len()
+	}
+	tally, looked := LeafRecord{Element: -1}, 0
+	if length > 0 && enough > 0 {
+		in.each(count, list, func(_ int, t Truth) bool {
+			tally.add(t)
+			looked++
+			return int64(tally.True) < enough
+		})
+	}
+	low := int64(tally.True)
+	high := int64(tally.True + tally.Undecided + tally.Fault + length - looked)
+	in.see(between(low, high), c.Args[1].Literal)
+	in.keep(tally)
+	switch {
+	case low >= enough:
+		return reached
+	case high < enough:
+		return reached.Not()
+	case tally.Undecided > 0:
+		return Undecided
+	}
+	return Fault
 }
 
 // sum adds up what the second argument comes to for each element. The order of

@@ -5,8 +5,8 @@ import "fmt"
 // Truth is the truth of a condition. The zero Truth is Undecided.
 //
 // It follows Kleene: false decides an "and", true decides an "or", whatever the
-// other side is. Fault is an Undecided with a louder reason: the condition could
-// not be evaluated at all.
+// other side is. Fault is for what could not be evaluated at all; beside what is
+// unknown it does not show.
 type Truth uint8
 
 const (
@@ -36,15 +36,16 @@ func (t Truth) Not() Truth {
 	return t
 }
 
-// And returns the conjunction. False decides; then a fault shows; then unknown.
+// And returns the conjunction. False decides; then unknown shows, because what is
+// told later may yet decide; then a fault.
 func (t Truth) And(u Truth) Truth {
 	switch {
 	case t == False || u == False:
 		return False
-	case t == Fault || u == Fault:
-		return Fault
 	case t == Undecided || u == Undecided:
 		return Undecided
+	case t == Fault || u == Fault:
+		return Fault
 	}
 	return True
 }

@@ -75,6 +75,9 @@ func (v Value) Exact() bool { return v.State == fact.HasValue && (v.Kind != Int 
 // None reports whether v is known to be none.
 func (v Value) None() bool { return v.State == fact.KnownNone && v.err == nil }
 
+// absent reports whether v was not supplied.
+func (v Value) absent() bool { return v.State == fact.NotSupplied && v.err == nil }
+
 // Float returns the value of a Float, or of an Int as a float64.
 func (v Value) Float() float64 {
 	if v.Kind == Int {

@@ -49,10 +49,7 @@ const (
 
 // Values implements fact.Enum.
 func (Profession) Values() []string {
-	return []string{
-		string(Doctor), string(Nurse), string(Midwife), string(AlliedHealthProfessional),
-		string(Pharmacist), string(Dentist), string(Psychologist), string(HealthcareScientist),
-		string(Paramedic), string(PublicHealthProfessional), string(SocialCareProfessional),
-		string(Manager), string(ExpertByExperience), string(OtherProfession),
-	}
+	return values(Doctor, Nurse, Midwife, AlliedHealthProfessional, Pharmacist, Dentist, Psychologist,
+		HealthcareScientist, Paramedic, PublicHealthProfessional, SocialCareProfessional, Manager,
+		ExpertByExperience, OtherProfession)
 }

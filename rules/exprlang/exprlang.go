@@ -17,6 +17,7 @@ package exprlang
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -81,11 +82,22 @@ func syntaxError(err error) error {
 	if !errors.As(err, &fe) {
 		return &rules.TextError{Message: err.Error()}
 	}
-	message := strings.NewReplacer(
-		"unexpected token EOF", "the condition ends too early",
-		"unexpected token", "this does not belong here:",
-	).Replace(fe.Message)
-	return &rules.TextError{Span: rules.Span{From: fe.From, To: fe.To}, Message: message}
+	return &rules.TextError{Span: rules.Span{From: fe.From, To: fe.To}, Message: plain(fe.Message)}
+}
+
+var unexpected = regexp.MustCompile(`^unexpected token \w+\("(.*)"\)$`)
+
+// plain puts what expr says of a text into words for those who write rules.
+func plain(message string) string {
+	switch {
+	case message == "unexpected token EOF":
+		return "the condition ends too early"
+	case message == "literal not terminated":
+		return "the text in quotes has no end"
+	case strings.HasPrefix(message, "invalid integer literal"), strings.HasPrefix(message, "invalid float literal"):
+		return "this number is too large, or is not written as numbers are"
+	}
+	return unexpected.ReplaceAllString(message, "$1 does not belong here")
 }
 
 // span returns the range of a node's own token.

@@ -15,7 +15,7 @@ func (t *translator) unary(n *ast.UnaryNode) *rules.Condition {
 		return nothing(n)
 	case n.Operator == "not" || n.Operator == "!":
 		if !x.Boolean() {
-			return t.refuseAt(x.Span, "compare it with something", "not needs something that is true or false, and this is %s", x.Type.Kind)
+			return t.refuseAt(x.Span, "put what it denies in brackets, as in not (beds > 3)", "not needs something that is true or false, and this is %s", x.Type.Kind)
 		}
 		return node(n, rules.OpNot, boolType, x)
 	case !numeric(x):
@@ -129,6 +129,8 @@ func (t *translator) comparable(op rules.Op, left, right *rules.Condition) (why,
 		return "", ""
 	case (l == rules.DateKind) != (r == rules.DateKind) && (l == rules.Text || r == rules.Text):
 		return "a date cannot be compared with a text", `write date("2017-04-01")`
+	case l != r && (l == rules.DateKind || r == rules.DateKind):
+		return l.String() + " cannot be compared with " + r.String(), `write date("2017-04-01"), or year(date) for its year`
 	case l != r:
 		return l.String() + " cannot be compared with " + r.String(), ""
 	case l == rules.Bool && (left.Op == rules.OpLiteral || right.Op == rules.OpLiteral):

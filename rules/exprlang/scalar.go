@@ -3,6 +3,7 @@ package exprlang
 import (
 	"fmt"
 	"math"
+	"strings"
 	"sync"
 
 	"github.com/expr-lang/expr"
@@ -66,7 +67,7 @@ func (t *translator) scalar(n *ast.BuiltinNode) *rules.Condition {
 	if faulty(args...) {
 		return nothing(n)
 	}
-	var takes string
+	var takes []string
 	for i, l := range leaves {
 		if l.name != n.Name {
 			continue
@@ -76,9 +77,25 @@ func (t *translator) scalar(n *ast.BuiltinNode) *rules.Condition {
 			c.Name, c.Func = l.name, functions()[i]
 			return c
 		}
-		takes = fmt.Sprintf("%s takes %d of one kind, such as %s", l.name, len(l.params), l.params[0])
+		takes = append(takes, sequence(l.params))
 	}
-	return t.refuse(n, takes, "%s cannot be used so", n.Name)
+	kinds := make([]rules.Kind, len(args))
+	for i, arg := range args {
+		kinds[i] = arg.Type.Kind
+	}
+	return t.refuse(n, "it takes "+strings.Join(takes, ", or "), "%s cannot take %s", n.Name, sequence(kinds))
+}
+
+// sequence lists the kinds of arguments: a date and a whole number.
+func sequence(kinds []rules.Kind) string {
+	if len(kinds) == 0 {
+		return "nothing"
+	}
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = k.String()
+	}
+	return strings.Join(words, " and ")
 }
 
 func (l leaf) accepts(args []*rules.Condition) bool {

@@ -157,6 +157,9 @@ func (t *translator) identifier(n *ast.IdentifierNode) *rules.Condition {
 }
 
 func (t *translator) suggest(name string) string {
+	if len(t.elems) > 0 && t.elems[len(t.elems)-1].Field(name) != nil {
+		return "write ." + name + " for the field of each element"
+	}
 	words := fieldNames(t.scope.Schema.Root)
 	for p := range t.scope.Parameters {
 		words = append(words, p)
@@ -167,9 +170,6 @@ func (t *translator) suggest(name string) string {
 	slices.Sort(words)
 	if near := rules.Nearest(name, words); near != "" {
 		return "did you mean " + near + "?"
-	}
-	if len(t.elems) > 0 && t.elems[len(t.elems)-1].Field(name) != nil {
-		return "write ." + name + " for the field of each element"
 	}
 	return ""
 }

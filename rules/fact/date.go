@@ -25,9 +25,10 @@ const (
 // Dates compare with ==, which asks whether they are written alike; [Date.Before]
 // and [Date.NotAfter] ask about the days they stand for.
 type Date struct {
-	year       int16
-	month, day uint8
+	packed int32 // year, month and day in bits that sort; 0 for what is not known
 }
+
+func pack(year, month, day int) Date { return Date{int32(year<<9 | month<<5 | day)} }
 
 // DateError says why a text is no date, and what to write instead.
 type DateError struct {
@@ -63,7 +64,7 @@ func ParseDate(text string) (Date, error) {
 	case len(parts) > 2 && (n[2] < 1 || n[2] > daysIn(n[0], n[1])):
 		return Date{}, &DateError{text, fmt.Sprintf("%s %d has %d days", time.Month(n[1]), n[0], daysIn(n[0], n[1]))}
 	}
-	return Date{int16(n[0]), uint8(n[1]), uint8(n[2])}, nil
+	return pack(n[0], n[1], n[2]), nil
 }
 
 // MustDate is [ParseDate] for constants; it panics on a faulty text.
@@ -80,7 +81,7 @@ func Day(year int, month time.Month, day int) Date {
 	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(year, int(month)) {
 		return Date{}
 	}
-	return Date{int16(year), uint8(month), uint8(day)}
+	return pack(year, int(month), day)
 }
 
 func daysIn(year, month int) int {
@@ -90,43 +91,43 @@ func daysIn(year, month int) int {
 // Precision says whether the date is known to the day, the month or the year.
 func (d Date) Precision() Precision {
 	switch {
-	case d.year == 0:
+	case d.packed == 0:
 		return NoDate
-	case d.month == 0:
+	case d.packed&(1<<9-1) == 0:
 		return ToYear
-	case d.day == 0:
+	case d.packed&(1<<5-1) == 0:
 		return ToMonth
 	}
 	return ToDay
 }
 
 // Year returns the year, or 0 for the zero Date.
-func (d Date) Year() int { return int(d.year) }
+func (d Date) Year() int { return int(d.packed >> 9) }
 
 // Month returns the month, or 0 where it is not known.
-func (d Date) Month() time.Month { return time.Month(d.month) }
+func (d Date) Month() time.Month { return time.Month(d.packed >> 5 & 15) }
 
 // DayOfMonth returns the day of the month, or 0 where it is not known.
-func (d Date) DayOfMonth() int { return int(d.day) }
+func (d Date) DayOfMonth() int { return int(d.packed & 31) }
 
 // IsZero reports whether d is no date at all.
 func (d Date) IsZero() bool { return d == Date{} }
 
 // First returns the first day that d may stand for.
 func (d Date) First() Date {
-	if d.year == 0 {
-		return Date{}
+	if d.packed == 0 {
+		return d
 	}
-	return Date{d.year, max(d.month, 1), max(d.day, 1)}
+	return pack(d.Year(), max(int(d.Month()), 1), max(d.DayOfMonth(), 1))
 }
 
 // Last returns the last day that d may stand for.
 func (d Date) Last() Date {
 	switch d.Precision() {
 	case ToYear:
-		return Date{d.year, 12, 31}
+		return pack(d.Year(), 12, 31)
 	case ToMonth:
-		return Date{d.year, d.month, uint8(daysIn(int(d.year), int(d.month)))}
+		return pack(d.Year(), int(d.Month()), daysIn(d.Year(), int(d.Month())))
 	}
 	return d
 }
@@ -138,8 +139,8 @@ func (d Date) Before(e Date) (yes, known bool) {
 	if d.IsZero() || e.IsZero() {
 		return false, false
 	}
-	yes = d.Last().packed() < e.First().packed()
-	no := d.First().packed() >= e.Last().packed()
+	yes = d.Last().packed < e.First().packed
+	no := d.First().packed >= e.Last().packed
 	return yes, yes || no
 }
 
@@ -156,20 +157,31 @@ func (d Date) Same(e Date) (yes, known bool) {
 	if d.IsZero() || e.IsZero() {
 		return false, false
 	}
-	if d.Last().packed() < e.First().packed() || e.Last().packed() < d.First().packed() {
+	if d.Last().packed < e.First().packed || e.Last().packed < d.First().packed {
 		return false, true
 	}
 	whole := d.Precision() == ToDay && e.Precision() == ToDay
 	return whole, whole
 }
 
-func (d Date) packed() int32 { return int32(d.year)<<9 | int32(d.month)<<5 | int32(d.day) }
+// Ordinal returns a number that grows from one day to the next, though not
+// always by 1. It is 0 for a date that is not known to the day.
+func (d Date) Ordinal() int32 {
+	if d.packed&31 == 0 {
+		return 0
+	}
+	return d.packed
+}
+
+// Equal reports whether d and e are written alike, as == does. It is there for
+// tests that compare structs.
+func (d Date) Equal(e Date) bool { return d == e }
 
 // Compare orders dates for sorting: by first day, then the more precise first.
 // The zero Date sorts before every other.
 func (d Date) Compare(e Date) int {
 	return cmp.Or(
-		cmp.Compare(d.First().packed(), e.First().packed()),
+		cmp.Compare(d.First().packed, e.First().packed),
 		cmp.Compare(e.Precision(), d.Precision()),
 	)
 }
@@ -189,31 +201,53 @@ func (d Date) AddDays(n int) Date {
 	if d.Precision() != ToDay || n > 4_000_000 || n < -4_000_000 {
 		return Date{}
 	}
-	t := d.time().AddDate(0, 0, n)
-	return Day(t.Year(), t.Month(), t.Day())
+	return dayOf(d.number() + int64(n))
 }
 
 // AddMonths returns the same day n months later, or the last day of that month
 // where it is shorter. A date known to the month stays so. Where the month is
 // not known, or the result leaves the years 1 to 9999, it returns the zero Date.
 func (d Date) AddMonths(n int) Date {
-	if d.month == 0 || n > 120_000 || n < -120_000 {
+	if d.Month() == 0 || n > 120_000 || n < -120_000 {
 		return Date{}
 	}
-	months := int(d.year)*12 + int(d.month) - 1 + n
+	months := d.Year()*12 + int(d.Month()) - 1 + n
 	year, month := months/12, months%12+1
 	if months < 12 || year > 9999 {
 		return Date{}
 	}
-	return Date{int16(year), uint8(month), min(d.day, uint8(daysIn(year, month)))}
+	return pack(year, month, min(d.DayOfMonth(), daysIn(year, month)))
 }
 
-func (d Date) time() time.Time {
-	return time.Date(int(d.year), time.Month(d.month), int(d.day), 0, 0, 0, 0, time.UTC)
+// number counts days from a day long past. Years begin in March here, so that a
+// leap day comes last.
+func (d Date) number() int64 {
+	year, month := int64(d.Year()), int64(d.Month())
+	if month < 3 {
+		year, month = year-1, month+12
+	}
+	return 365*year + year/4 - year/100 + year/400 + (153*month-457)/5 + int64(d.DayOfMonth())
 }
 
-// number counts days from 1970-01-01.
-func (d Date) number() int64 { return d.time().Unix() / 86400 }
+// dayOf is the inverse of [Date.number], or the zero Date outside the years 1 to
+// 9999. It counts in eras of 400 years, which all have as many days.
+func dayOf(number int64) Date {
+	const era = 146_097
+	n := number - 1 // from 1 March of the year 0
+	if n < 0 || n > 25*era+era {
+		return Date{}
+	}
+	inEra := n % era
+	year := (inEra - inEra/1460 + inEra/36524 - inEra/(era-1)) / 365
+	inYear := inEra - (365*year + year/4 - year/100)
+	month := (5*inYear + 2) / 153
+	day := inYear - (153*month+2)/5 + 1
+	year += n / era * 400
+	if month += 3; month > 12 {
+		year, month = year+1, month-12
+	}
+	return Day(int(year), time.Month(month), int(day))
+}
 
 // String returns the date as files write it: 2017-04-01, 2017-04 or 2017. The
 // zero Date gives "".
@@ -222,11 +256,11 @@ func (d Date) String() string {
 	case NoDate:
 		return ""
 	case ToYear:
-		return fmt.Sprintf("%04d", d.year)
+		return fmt.Sprintf("%04d", d.Year())
 	case ToMonth:
-		return fmt.Sprintf("%04d-%02d", d.year, d.month)
+		return fmt.Sprintf("%04d-%02d", d.Year(), int(d.Month()))
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year(), int(d.Month()), d.DayOfMonth())
 }
 
 // English returns the date as British readers write it: 1 April 2017, April
@@ -234,9 +268,9 @@ func (d Date) String() string {
 func (d Date) English() string {
 	switch d.Precision() {
 	case ToDay:
-		return fmt.Sprintf("%d %s %d", d.day, d.Month(), d.year)
+		return fmt.Sprintf("%d %s %d", d.DayOfMonth(), d.Month(), d.Year())
 	case ToMonth:
-		return fmt.Sprintf("%s %d", d.Month(), d.year)
+		return fmt.Sprintf("%s %d", d.Month(), d.Year())
 	}
 	return d.String()
 }

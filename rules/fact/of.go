@@ -136,3 +136,11 @@ func (o *Of[T]) SetReflect(v reflect.Value) { *o = Known(v.Interface().(T)) }
 
 // Elem implements [Settable].
 func (o *Of[T]) Elem() reflect.Type { return reflect.TypeFor[T]() }
+
+// Offsets returns where in a fact of type t, an [Of], its value and its state
+// lie, in bytes. It serves engines that read facts in place.
+func Offsets(t reflect.Type) (value, state uintptr) {
+	v, _ := t.FieldByName("value")
+	s, _ := t.FieldByName("state")
+	return v.Offset, s.Offset
+}

@@ -6,7 +6,7 @@
 //
 //	packs, err := packfile.ParseFS(files, "packs/*.yaml")
 //
-// The file has the fields of [rules.Pack], in lower case:
+// The file has the fields of [rules.Pack] in lower case, as in applies_when:
 //
 //	pack: service-change/bed-test
 //	version: 2026.1
@@ -17,6 +17,7 @@
 //	    values: [{from: 1985, value: 84, confidence: derived, from_what: the dated cases}]
 //	rules:
 //	  - id: R056
+//	    test: beds                     # beside: true, where it does not count towards it
 //	    title: Alternative care is there before the beds close
 //	    severity: policy               # statutory, policy or good-practice
 //	    confidence: confirmed          # or derived, or unconfirmed
@@ -25,7 +26,8 @@
 //	    require:                       # or a text, which is short for {that: text}
 //	      all_of:                      # or one of that, any_of and recorded
 //	        - {that: beds.alternative.live_on <= beds.closes_on, because: it starts before or as the beds close}
-//	        - {recorded: [beds.alternative.evidence], because: there is evidence for it}
+//	        - {recorded: [beds.alternative.evidence], because: there is evidence for it, unconfirmed: true}
+//	    remedy: Show when the alternative care starts.
 //	    sources: [{title: New patient care test for hospital bed closures, published: 2017-03-03}]
 //
 // The value of a parameter is what it looks like: 84 a whole number, 0.92 a

@@ -1,4 +1,4 @@
-package assurance
+package fault
 
 import (
 	"math"
@@ -10,16 +10,16 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
-// checkValue checks v, and everything in it, against its type and its tags:
+// Value checks v, and everything in it, against its type and its tags:
 // min and limit bound a number, max the elements of a list.
-func (fs *faults) checkValue(v reflect.Value, tag reflect.StructTag, path fact.Path) {
+func (l *List) Value(v reflect.Value, tag reflect.StructTag, path fact.Path) {
 	if f, ok := v.Interface().(fact.Fact); ok {
 		if f.State() != fact.HasValue {
 			return
 		}
 		v = reflect.ValueOf(f.Any())
 		if blank(v) {
-			fs.add(path, "this is empty: write none if it is known not to exist, or leave it out if nobody has said")
+			l.Add(path, "this is empty: write none if it is known not to exist, or leave it out if nobody has said")
 			return
 		}
 	}
@@ -27,40 +27,40 @@ func (fs *faults) checkValue(v reflect.Value, tag reflect.StructTag, path fact.P
 	case v.Type() == reflect.TypeFor[fact.Date]():
 	case v.Kind() == reflect.Struct:
 		for _, f := range fact.Fields(v.Type()) {
-			fs.checkValue(v.FieldByIndex(f.Index), v.Type().FieldByIndex(f.Index).Tag, path.Field(f.Name))
+			l.Value(v.FieldByIndex(f.Index), v.Type().FieldByIndex(f.Index).Tag, path.Field(f.Name))
 		}
 	case v.Kind() == reflect.Slice:
-		fs.checkList(v, tag, path)
+		l.checkList(v, tag, path)
 	case v.Kind() == reflect.String:
-		fs.checkText(v, path)
+		l.checkText(v, path)
 	case v.CanInt():
-		fs.checkNumber(float64(v.Int()), tag, path)
+		l.checkNumber(float64(v.Int()), tag, path)
 	case v.CanFloat():
-		fs.checkNumber(v.Float(), tag, path)
+		l.checkNumber(v.Float(), tag, path)
 	}
 }
 
-func (fs *faults) checkList(v reflect.Value, tag reflect.StructTag, path fact.Path) {
+func (l *List) checkList(v reflect.Value, tag reflect.StructTag, path fact.Path) {
 	most := fact.DefaultMax
 	if text, ok := tag.Lookup("max"); ok {
 		most, _ = strconv.Atoi(text)
 	}
 	if v.Len() > most {
-		fs.add(path, "%d elements are too many: a list may have %d", v.Len(), most)
+		l.Add(path, "%d elements are too many: a list may have %d", v.Len(), most)
 		return
 	}
 	for i := range v.Len() {
 		elem := v.Index(i)
-		fs.checkValue(elem, "", path.Index(i))
+		l.Value(elem, "", path.Index(i))
 		if elem.Kind() != reflect.String {
 			continue
 		}
 		if blank(elem) {
-			fs.add(path.Index(i), "this is empty: write something, or leave the element out")
+			l.Add(path.Index(i), "this is empty: write something, or leave the element out")
 		}
 		for j := range i {
 			if v.Index(j).String() == elem.String() {
-				fs.add(path.Index(i), "%q stands in the list already: leave it out", elem.String())
+				l.Add(path.Index(i), "%q stands in the list already: leave it out", elem.String())
 			}
 		}
 	}
@@ -74,29 +74,29 @@ func blank(v reflect.Value) bool {
 	return v.Type() == reflect.TypeFor[fact.Date]() && v.IsZero()
 }
 
-func (fs *faults) checkText(v reflect.Value, path fact.Path) {
+func (l *List) checkText(v reflect.Value, path fact.Path) {
 	if known := fact.EnumValues(v.Type()); known != nil && !slices.Contains(known, v.String()) {
-		fs.add(path, "%q is not among its values: write one of %s", v.String(), strings.Join(known, ", "))
+		l.Add(path, "%q is not among its values: write one of %s", v.String(), strings.Join(known, ", "))
 	}
 	code, ok := v.Interface().(interface{ Check() error })
 	if !ok || v.String() == "" {
 		return
 	}
 	if err := code.Check(); err != nil {
-		fs.add(path, "%v", err)
+		l.Add(path, "%v", err)
 	}
 }
 
-func (fs *faults) checkNumber(x float64, tag reflect.StructTag, path fact.Path) {
+func (l *List) checkNumber(x float64, tag reflect.StructTag, path fact.Path) {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
-		fs.add(path, "%v is not a number that can be judged: leave it out if nobody has said", x)
+		l.Add(path, "%v is not a number that can be judged: leave it out if nobody has said", x)
 		return
 	}
 	if least, ok := bound(tag, "min"); ok && x < least {
-		fs.add(path, "%v is too small: it cannot be below %v", x, least)
+		l.Add(path, "%v is too small: it cannot be below %v", x, least)
 	}
 	if most, ok := bound(tag, "limit"); ok && x > most {
-		fs.add(path, "%v is too large: it cannot be above %v", x, most)
+		l.Add(path, "%v is too large: it cannot be above %v", x, most)
 	}
 }
 

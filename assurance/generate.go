@@ -1,0 +1,3 @@
+package assurance
+
+//go:generate go test ../internal/advicedoc -run=TestCurrent -update

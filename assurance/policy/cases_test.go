@@ -1,0 +1,32 @@
+package policy_test
+
+import (
+	"errors"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
+	"github.com/clinicalsenate/clinicalsenate/rules/ruletest"
+)
+
+// TestCases judges the cases of the standard rulebook, a file for each pack. Every
+// rule has to be seen met, not met and unknown, not applicable where it has a
+// condition, and not in force where it has dates. No rule is excepted.
+func TestCases(t *testing.T) {
+	pol, err := standard()
+	require.NoError(t, err)
+	seen := ruletest.Run(t, pol.Checker(), os.DirFS("testdata/cases"), &ruletest.Options[policy.Facts]{Facts: dossierFacts})
+	ruletest.RequireVerdicts(t, seen)
+}
+
+// dossierFacts reads a case as a host reads its files. A case about something
+// that cannot be so, such as an occupancy of 92, would prove nothing.
+func dossierFacts(decode func(any) error) (policy.Facts, error) {
+	var d assurance.Dossier
+	err := decode(&d)
+	d.ID, d.Title = "case", "A case"
+	return policy.FactsOf(d), errors.Join(err, d.Validate())
+}
