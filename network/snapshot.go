@@ -4,6 +4,7 @@ import (
 	"errors"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
@@ -54,15 +55,23 @@ func (s Snapshot) resolve(code Code) (Organisation, error) {
 	return Organisation{}, &AbolishedError{Organisation: clone(entries[len(entries)-1]), Day: s.day}
 }
 
-// whether says what is known of the ends of a period that leave an answer open.
+// whether says what is known of a period that leaves an answer open.
 func whether(p Period) string {
-	switch {
-	case p.To.IsZero():
-		return " (from " + p.From.English() + ")"
-	case p.From.IsZero():
-		return " (to " + p.To.English() + ")"
+	var ends []string
+	if !p.From.IsZero() {
+		ends = append(ends, "from "+ending(p.From, p.BeganBy))
 	}
-	return " (" + p.From.English() + " to " + p.To.English() + ")"
+	if !p.To.IsZero() {
+		ends = append(ends, "to "+ending(p.To, p.EndedBy))
+	}
+	return " (" + strings.Join(ends, ", ") + ")"
+}
+
+func ending(earliest fact.Date, latest fact.Of[fact.Date]) string {
+	if by, ok := latest.Value(); ok {
+		return "between " + earliest.English() + " and " + by.English()
+	}
+	return earliest.English()
 }
 
 // Organisations iterates over the organisations of a kind that exist on the day

@@ -79,7 +79,6 @@ func writeArrows(b *strings.Builder, from assurance.AdviceStage) {
 	}
 }
 
-
 func join[T ~string](all []T) string {
 	words := make([]string, len(all))
 	for i, v := range all {

@@ -1,0 +1,117 @@
+package policy
+
+import (
+	"slices"
+
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+	"github.com/clinicalsenate/clinicalsenate/senate"
+)
+
+// senateView works out facts from a constitution on the day of its roll.
+type senateView struct {
+	senate.Constitution
+	roll senate.Roll
+}
+
+// seats returns the seats of a body, or nil where nobody has said who sits.
+func (v senateView) seats(terms []senate.Term, roll []senate.Seat) []SeatOnDay {
+	if terms == nil {
+		return nil
+	}
+	out := make([]SeatOnDay, len(roll))
+	for i, s := range roll {
+		out[i] = SeatOnDay{
+			Member: s.Person.ID, Sits: settled(s.Sure, s.Sure), Role: s.Term.Role, Route: s.Term.Route,
+			Capacity: s.Term.Capacity, Voice: s.Person.Voice, Profession: s.Person.Profession,
+			Setting: v.setting(s.Person), FirstSatOn: firstSatOn(terms, s.Person.ID),
+		}
+	}
+	return out
+}
+
+// setting returns the setting in which a person works on the day. It is none for
+// a person known to have no post.
+func (v senateView) setting(p senate.Person) fact.Of[senate.Setting] {
+	post := p.PostOn(v.roll.Day)
+	if held, ok := post.Value(); ok {
+		return held.Setting
+	}
+	return carry[senate.Setting](post.State())
+}
+
+// firstSatOn returns the beginning of a member's first term, where that has one.
+func firstSatOn(terms []senate.Term, id senate.MemberID) fact.Of[fact.Date] {
+	for _, t := range senate.TermsOf(terms, id) {
+		if t.Seated() && !t.From.IsZero() {
+			return fact.Known(t.From)
+		}
+		break // nobody knows how long an undated first term reaches back
+	}
+	return fact.Of[fact.Date]{}
+}
+
+func (v senateView) professions() []ProfessionOnDay {
+	if v.Council.Terms == nil {
+		return nil
+	}
+	var out []ProfessionOnDay
+	for _, text := range senate.Profession("").Values() {
+		p := senate.Profession(text)
+		out = append(out, ProfessionOnDay{p, present(v.roll.Council, p, func(s senate.Seat) fact.Of[senate.Profession] { return s.Person.Profession })})
+	}
+	return out
+}
+
+func (v senateView) settings() []SettingOnDay {
+	if v.Council.Terms == nil {
+		return nil
+	}
+	var out []SettingOnDay
+	for _, text := range senate.Setting("").Values() {
+		s := senate.Setting(text)
+		out = append(out, SettingOnDay{s, present(v.roll.Council, s, func(s senate.Seat) fact.Of[senate.Setting] { return v.setting(s.Person) })})
+	}
+	return out
+}
+
+// present says whether any of the seats has the value sought: it may not be
+// known of a seat, nor whether the seat is held.
+func present[T comparable](seats []senate.Seat, sought T, of func(senate.Seat) fact.Of[T]) fact.Of[bool] {
+	possible := false
+	for _, s := range seats {
+		value := of(s)
+		got, ok := value.Value()
+		switch {
+		case ok && got == sought && s.Sure:
+			return fact.Known(true)
+		case ok && got == sought, !value.Supplied():
+			possible = true
+		}
+	}
+	return settled(false, !possible)
+}
+
+func (v senateView) networks() []NetworkOnDay {
+	if v.Networks == nil {
+		return nil
+	}
+	out := make([]NetworkOnDay, len(v.Networks))
+	for i, n := range v.Networks {
+		out[i] = NetworkOnDay{n.Network, holds(n.Period, v.roll.Day), v.hasPlace(n.Lead)}
+	}
+	return out
+}
+
+// hasPlace says whether the lead of a network sits on the council or attends it.
+// A network known to have no lead has nobody there.
+func (v senateView) hasPlace(lead fact.Of[senate.MemberID]) fact.Of[bool] {
+	id, ok := lead.Value()
+	if !ok {
+		return settled(false, lead.State() == fact.KnownNone)
+	}
+	if v.Council.Terms == nil {
+		return fact.Of[bool]{}
+	}
+	places := slices.Concat(v.roll.Council, v.roll.InAttendance)
+	return present(places, id, func(s senate.Seat) fact.Of[senate.MemberID] { return fact.Known(s.Person.ID) })
+}
