@@ -2,6 +2,17 @@ module github.com/clinicalsenate/clinicalsenate/examples
 
 go 1.26
 
-require github.com/clinicalsenate/clinicalsenate v0.0.0
+require (
+	github.com/clinicalsenate/clinicalsenate v0.0.0
+	github.com/google/go-cmp v0.7.0
+	github.com/rogpeppe/go-internal v1.16.0
+)
+
+require (
+	github.com/expr-lang/expr v1.17.8 // indirect
+	go.yaml.in/yaml/v4 v4.0.0 // indirect
+	golang.org/x/sys v0.26.0 // indirect
+	golang.org/x/tools v0.26.0 // indirect
+)
 
 replace github.com/clinicalsenate/clinicalsenate => ../

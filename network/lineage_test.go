@@ -2,6 +2,7 @@ package network_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -232,6 +233,54 @@ func TestChanges(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("Changes(%s) mismatch (-want +got):\n%s", code, diff)
+		}
+	}
+}
+
+// Paths that part and meet again are walked once, or a long history would never
+// end: here there are 2^40 of them.
+func TestPathsThatMeet(t *testing.T) {
+	var r network.Register
+	code := func(year int, side string) network.Code { return network.Code(fmt.Sprintf("Q%s%02d", side, year)) }
+	for year := range 40 {
+		begins, ends := fmt.Sprintf("%d-01-01", 1950+year), fmt.Sprintf("%d-12-31", 1950+year)
+		for _, side := range []string{"A", "B"} {
+			r.Organisations = append(r.Organisations, board(code(year, side), begins, ends))
+			if year > 0 {
+				r.Successions = append(r.Successions,
+					succession(code(year-1, "A"), code(year, side), begins, network.Part),
+					succession(code(year-1, "B"), code(year, side), begins, network.Part))
+			}
+		}
+	}
+	d := directoryOf(t, r)
+	forth, err := d.At(date("1950-06-01")).Successors("QA00", date("1989-06-01"))
+	require.NoError(t, err)
+	if diff := cmp.Diff([]string{"QA39*", "QB39*"}, shares(forth)); diff != "" {
+		t.Errorf("Successors() mismatch (-want +got):\n%s", diff)
+	}
+	back, err := d.At(date("1989-06-01")).Predecessors("QA39", date("1950-06-01"))
+	require.NoError(t, err)
+	if diff := cmp.Diff([]string{"QA00*", "QB00*"}, shares(back)); diff != "" {
+		t.Errorf("Predecessors() mismatch (-want +got):\n%s", diff)
+	}
+}
+
+// A share names the part that went, as far as the sources do.
+func TestParts(t *testing.T) {
+	west := succession("QM7", "D7T5G", "2026-04-01", network.Part)
+	west.Part = fact.Known("West Essex")
+	d := directoryOf(t, network.Register{
+		Organisations: []network.Organisation{board("QM7", "2022-07-01", "2026-03-31"), board("S1Y5D", "2026-04-01", ""), board("D7T5G", "2026-04-01", "")},
+		Successions:   []network.Succession{succession("QM7", "S1Y5D", "2026-04-01", network.Part), west},
+	})
+	forth, err := d.At(date("2026-03-31")).Successors("QM7", date("2026-04-01"))
+	require.NoError(t, err)
+	back, err := d.At(date("2026-04-01")).Predecessors("D7T5G", date("2026-03-31"))
+	require.NoError(t, err)
+	for _, parts := range [][]string{forth.Shares[1].Parts, back.Shares[0].Parts} {
+		if diff := cmp.Diff([]string{"West Essex"}, parts); diff != "" {
+			t.Errorf("parts mismatch (-want +got):\n%s", diff)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package network
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
@@ -29,7 +28,7 @@ func (s Snapshot) Predecessors(code Code, day fact.Date) (Lineage, error) {
 	if later, known := to.Before(day); !known || later {
 		return Lineage{}, s.wrongWay(code, "predecessors", day, to)
 	}
-	t := tracer{d: s.d, from: day}
+	t := tracer{d: s.d, from: day, seen: make(map[step]bool)}
 	if err := t.trace(code, to, false); err != nil {
 		return Lineage{}, err
 	}
@@ -40,6 +39,7 @@ func (s Snapshot) Predecessors(code Code, day fact.Date) (Lineage, error) {
 type tracer struct {
 	d          Directory
 	from       fact.Date
+	seen       map[step]bool // so that paths that meet are walked once
 	found      []Organisation
 	evidence   []Evidence
 	incomplete bool
@@ -48,6 +48,10 @@ type tracer struct {
 // trace adds where what code had on until came from. Strict leaves out changes
 // on that very day: what went to code then did not go on to its own successor.
 func (t *tracer) trace(code Code, until fact.Date, strict bool) error {
+	if t.seen[step{code: code, since: until}] {
+		return nil
+	}
+	t.seen[step{code: code, since: until}] = true
 	org, err := t.d.At(t.from).resolve(code)
 	if _, ok := errors.AsType[*NotYetError](err); ok {
 		t.incomplete = t.incomplete || !t.d.explained(code)
@@ -91,8 +95,8 @@ func (d Directory) explained(code Code) bool {
 func (t *tracer) lineage(code Code, to fact.Date) (Lineage, error) {
 	l := Lineage{Code: code, Day: t.from, Incomplete: t.incomplete}
 	for _, org := range t.found {
-		f := follower{d: t.d, from: t.from, to: to}
-		if err := f.follow(org.Code, t.from, nil); err != nil {
+		f := follower{d: t.d, to: to}
+		if err := f.follow(step{code: org.Code, since: t.from}); err != nil {
 			return Lineage{}, err
 		}
 		share := Share{Organisation: org}
@@ -107,19 +111,4 @@ func (t *tracer) lineage(code Code, to fact.Date) (Lineage, error) {
 		l.Evidence = t.evidence[0].and(t.evidence[1:]...)
 	}
 	return l, nil
-}
-
-// wrongWay is the error for a day on the wrong side of another.
-func (s Snapshot) wrongWay(code Code, what string, day, standing fact.Date) error {
-	if day.IsZero() || standing.IsZero() {
-		return &UncertainError{Question: fmt.Sprintf("the %s of %s", what, code)}
-	}
-	side := "after"
-	if what == "successors" {
-		side = "before"
-	}
-	if _, known := day.Before(standing); !known {
-		side = "not surely on one side of"
-	}
-	return fmt.Errorf("the %s of %s cannot be told for %s, which is %s %s", what, code, day.English(), side, standing.English())
 }

@@ -78,6 +78,7 @@ func TestCheckAllStopsEarly(t *testing.T) {
 func TestCheckAllErrors(t *testing.T) {
 	checker := numberedChecker(t)
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	seen, drawn := 0, 0
 	var last error
 	for _, err := range checker.CheckAll(ctx, judgedOn, numbers(100_000, &drawn)) {

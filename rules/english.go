@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -208,18 +209,10 @@ func (x explainer) reads(c *Condition) bool {
 // place.
 func (x explainer) element(c *Condition, i int) string {
 	inner := x.scopes[len(x.scopes)-1]
-	if inner.kind.Kind == Record && inner.value.IsValid() {
-		for _, name := range []string{"name", "title", "id", "code"} {
-			if f := inner.kind.Field(name); f != nil && f.Type.Kind == Text {
-				if v, state := open(inner.value.FieldByIndex(f.index)); state == fact.HasValue {
-					return v.String()
-				}
-			}
-		}
-	} else if inner.kind.Kind != Record {
+	if inner.kind.Kind != Record {
 		return words(scalarOf(inner.value, inner.kind.Kind), "")
 	}
-	return "number " + strconv.Itoa(i+1)
+	return cmp.Or(inner.name(), "number "+strconv.Itoa(i+1))
 }
 
 // claim says what c asks, without values: a clause that is true when c is or,
@@ -579,6 +572,9 @@ func words(v Value, unit string) string {
 		return strconv.FormatFloat(v.Float(), 'f', -1, 64) + unit
 	case DateKind:
 		return v.Date().English()
+	}
+	if strings.Trim(v.text, "abcdefghijklmnopqrstuvwxyz_") == "" { // a word of a closed set
+		return strings.ReplaceAll(v.text, "_", " ")
 	}
 	return v.Text()
 }

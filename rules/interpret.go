@@ -40,6 +40,10 @@ type Missing struct {
 	Path  fact.Path // with the index of an element: commissioners[2].position
 	Label string    // plain English, in lower case
 	Unit  string
+	// Of names the element of a list that the fact belongs to, by its name, title,
+	// id or code; of nested lists, the innermost. It is "" outside lists, and
+	// where the element has none.
+	Of string
 	// Imprecise: the fact is a date known only to the month or year, and the day
 	// would decide.
 	Imprecise bool
@@ -196,7 +200,25 @@ func (in *interpreter) miss(c *Condition, f *Field, imprecise bool) {
 	if f != nil {
 		m.Label, m.Unit = f.Label, f.Unit
 	}
+	if c.Level > 0 {
+		m.Of = from.name()
+	}
 	in.missing = append(in.missing, m)
+}
+
+// name returns the name of an element that is a record, or "".
+func (s scope) name() string {
+	if s.kind.Kind != Record || !s.value.IsValid() {
+		return ""
+	}
+	for _, name := range []string{"name", "title", "id", "code"} {
+		if f := s.kind.Field(name); f != nil && f.Type.Kind == Text {
+			if v, state := open(s.value.FieldByIndex(f.index)); state == fact.HasValue {
+				return v.String()
+			}
+		}
+	}
+	return ""
 }
 
 // value works out a condition that is not true or false by itself, or reads a

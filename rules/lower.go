@@ -44,7 +44,7 @@ type side struct {
 // value returns what a leaf compared: of argument i of its condition.
 func (s *side) value(c *Condition, i int) Value {
 	switch {
-	case !c.Op.Compares() && !(c.Op >= OpIn && c.Op <= OpMatches) && (i > 0 || c.Op > OpRecorded && c.Op != OpCall):
+	case !c.Op.Compares() && !(c.Op >= OpIn && c.Op <= OpMatches) && (i > 0 || c.Op >= OpRecorded && c.Op != OpCall):
 		return Value{}
 	case i >= len(c.Args) && c.Op == OpMatches:
 		return Value{Kind: Text, State: fact.HasValue}

@@ -113,16 +113,6 @@ func TestValues(t *testing.T) {
 	require.True(t, rules.BoolValue(true).Bool())
 }
 
-func TestNearest(t *testing.T) {
-	words := []string{"beds", "closes_on", "approval"}
-	for word, want := range map[string]string{
-		"bed": "beds", "besd": "beds", "BEDS": "beds", "close_on": "closes_on", "aproval": "approval", "zzz": "", "": "",
-		"a word that is much too long to be any of the words that there are, whatever is done": "",
-	} {
-		require.Equal(t, want, rules.Nearest(word, words), word)
-	}
-}
-
 func TestPositions(t *testing.T) {
 	require.Equal(t, "", rules.Position{}.String())
 	require.Equal(t, "a.yaml", rules.Position{File: "a.yaml"}.String())

@@ -10,7 +10,7 @@ import (
 type Person struct {
 	ID         MemberID            `json:"id,omitzero" label:"member identifier"`
 	Name       string              `json:"name,omitzero" label:"member name"`
-	Voice      fact.Of[Voice]      `json:"voice,omitzero" label:"whose voice the member brings"`
+	Voice      fact.Of[Voice]      `json:"voice,omitzero" label:"member's voice"`
 	Profession fact.Of[Profession] `json:"profession,omitzero" label:"member's profession"`
 	Specialty  fact.Of[string]     `json:"specialty,omitzero" label:"member's specialty"`
 	Posts      []Post              `json:"posts,omitzero" label:"member's main posts, one after the other"`

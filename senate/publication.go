@@ -3,9 +3,9 @@ package senate
 import "github.com/clinicalsenate/clinicalsenate/rules/fact"
 
 // Publication is a piece of advice as a senate, or several jointly, published
-// it. It has no field for a decision: "Commissioners" decide, and a senate has
-// no "right of veto" (Commissioning dilemma: Your clinical senate sets an agenda
-// that is too focussed on secondary care).
+// it. It has no field for a decision: commissioners decide, and a senate has no
+// "right of veto with regard to commissioning decisions" (Commissioning dilemma:
+// Your clinical senate sets an agenda that is too focussed on secondary care).
 type Publication struct {
 	ID      string   `json:"id,omitzero" label:"publication identifier"`
 	Title   string   `json:"title,omitzero" label:"title"`

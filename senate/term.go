@@ -12,8 +12,8 @@ import (
 type Term struct {
 	Member   MemberID          `json:"member,omitzero" label:"member who sits"`
 	Role     fact.Of[Role]     `json:"role,omitzero" label:"role of the member"`
-	Route    fact.Of[Route]    `json:"route,omitzero" label:"where the member was drawn from"`
-	Capacity fact.Of[Capacity] `json:"capacity,omitzero" label:"for whom the member sits"`
+	Route    fact.Of[Route]    `json:"route,omitzero" label:"member's route to the seat"`
+	Capacity fact.Of[Capacity] `json:"capacity,omitzero" label:"capacity in which the member sits"`
 	network.Period
 }
 

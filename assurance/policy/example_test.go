@@ -7,7 +7,9 @@ import (
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
 	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
+	"github.com/clinicalsenate/clinicalsenate/network"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+	"github.com/clinicalsenate/clinicalsenate/senate"
 )
 
 func ExampleStandard() {
@@ -61,4 +63,29 @@ func ExampleFactsOf() {
 	}})
 	fmt.Println(facts.Derived.BedChange)
 	// Output: -71
+}
+
+func ExampleConstitution() {
+	pol, err := policy.Constitution(nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	c := senate.Constitution{
+		Senate:   senate.Senate{ID: "north", Host: fact.Known(network.NHSEngland)},
+		Assembly: senate.Assembly{Headcounts: []senate.Headcount{{CountedOn: fact.MustDate("2024-04-01"), Members: fact.Known(90)}}},
+	}
+	findings, err := pol.Check(context.Background(), fact.MustDate("2024-06-01"), c)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, f := range findings {
+		if f.Rule.Test == "assembly" || f.Rule.Test == "host" {
+			fmt.Println(f.Rule.ID, f.Rule.Title+":", f.Verdict)
+		}
+	}
+	// Output:
+	// S10 The assembly has a hundred members or more: unknown
+	// S11 The assembly meets every year: unknown
+	// S12 NHS England hosts the senate: met
+	// S13 The senate is aligned to the medical director of the region that hosts it: unknown
 }

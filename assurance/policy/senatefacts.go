@@ -47,9 +47,9 @@ type SeatOnDay struct {
 	Member     senate.MemberID            `json:"member,omitzero" label:"member who sits"`
 	Sits       fact.Of[bool]              `json:"sits,omitzero" label:"seat held on the day"`
 	Role       fact.Of[senate.Role]       `json:"role,omitzero" label:"role of the member"`
-	Route      fact.Of[senate.Route]      `json:"route,omitzero" label:"where the member was drawn from"`
-	Capacity   fact.Of[senate.Capacity]   `json:"capacity,omitzero" label:"for whom the member sits"`
-	Voice      fact.Of[senate.Voice]      `json:"voice,omitzero" label:"whose voice the member brings"`
+	Route      fact.Of[senate.Route]      `json:"route,omitzero" label:"member's route to the seat"`
+	Capacity   fact.Of[senate.Capacity]   `json:"capacity,omitzero" label:"capacity in which the member sits"`
+	Voice      fact.Of[senate.Voice]      `json:"voice,omitzero" label:"member's voice"`
 	Profession fact.Of[senate.Profession] `json:"profession,omitzero" label:"member's profession"`
 	Setting    fact.Of[senate.Setting]    `json:"setting,omitzero" label:"care setting in which the member works"`
 	FirstSatOn fact.Of[fact.Date]         `json:"first_sat_on,omitzero" label:"day the member first came on the council"`

@@ -7,30 +7,63 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/rules"
 )
 
-// finding writes what came of one rule: the verdict, what decided it, what is
-// missing, what to do and the source.
-func (t *text) finding(f *rules.Finding) {
-	e := f.Explain()
-	t.item("", "    ", fmt.Sprintf("* %s: %s", f.Rule.Title, strings.ToUpper(verdict(f))))
-	t.item("    ", "    ", mark(f.Rule))
+// findings writes what came of some rules: at length where the rules were judged,
+// and in short where they do not apply or may not be in force.
+func (t *text) findings(all []*rules.Finding) {
+	var brief []*rules.Explanation
+	for _, f := range all {
+		if e := f.Explain(); e.Require == nil && f.Verdict != rules.Faulty {
+			brief = append(brief, e)
+		} else {
+			t.finding(f, e)
+		}
+	}
+	for _, e := range brief {
+		t.item("* ", "    ", fmt.Sprintf("%s: %s", e.Rule.Title, strings.ToUpper(verdict(e.Verdict))))
+		t.item("    ", "    ", mark(e.Rule)+".")
+		t.reason(e)
+		t.sources(e.Rule)
+		t.out.WriteByte('\n')
+	}
+}
+
+// reason says why a rule was not judged.
+func (t *text) reason(e *rules.Explanation) {
 	if e.Why != "" {
 		t.item("    ", "    ", e.Why)
 	}
-	if e.Applies != nil && f.Reason == rules.ConditionFalse {
-		t.item("    ", "    ", "It does not apply:")
+	if e.Applies != nil {
+		t.item("    ", "    ", map[bool]string{true: "It does not apply:", false: "It is not known whether it applies:"}[e.Verdict == rules.NotApplicable])
 		t.statement(e.Applies, 4)
 	}
-	if e.Require != nil && f.Verdict != rules.NotApplicable {
+	if e.Why == "" {
+		t.missing(e.Missing)
+	}
+}
+
+// finding writes the verdict of a rule, what decided it, what is missing, what to
+// do and the source.
+func (t *text) finding(f *rules.Finding, e *rules.Explanation) {
+	t.item("* ", "    ", fmt.Sprintf("%s: %s", f.Rule.Title, strings.ToUpper(verdict(f.Verdict))))
+	t.item("    ", "    ", mark(f.Rule)+".")
+	if e.Why != "" {
+		t.item("    ", "    ", e.Why)
+	}
+	if e.Require != nil {
 		t.statement(e.Require, 4)
 	}
 	t.missing(e.Missing)
 	if f.Rule.Remedy != "" && f.Verdict == rules.NotMet {
 		t.item("    To do: ", "      ", f.Rule.Remedy)
 	}
-	for _, s := range f.Rule.Sources {
+	t.sources(f.Rule)
+	t.out.WriteByte('\n')
+}
+
+func (t *text) sources(r *rules.Rule) {
+	for _, s := range r.Sources {
 		t.item("    Source: ", "      ", source(s)+".")
 	}
-	t.out.WriteByte('\n')
 }
 
 // mark says what stands behind a rule.
@@ -77,11 +110,7 @@ func (t *text) missing(missing []rules.Missing) {
 	}
 	var labels []string
 	for _, m := range missing {
-		label := m.Label
-		if m.Imprecise {
-			label += " (to the day)"
-		}
-		labels = append(labels, label+" ["+string(m.Path)+"]")
+		labels = append(labels, named(m)+" ["+string(m.Path)+"]")
 	}
 	t.item("    Missing: ", "      ", strings.Join(labels, "; ")+".")
 }

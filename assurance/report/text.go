@@ -101,15 +101,16 @@ func (t *text) gaps() {
 }
 
 func gapText(g policy.Gap) string {
-	s := g.Label
-	if g.Imprecise {
-		s += " (to the day)"
+	path := string(g.Path)
+	for i, p := range g.RestsOn {
+		if i == 0 {
+			path = ""
+		} else {
+			path += ", "
+		}
+		path += string(p)
 	}
-	s += ", for " + tests(g.Tests)
-	if g.Path != "" {
-		s += " [" + string(g.Path) + "]"
-	}
-	return s
+	return named(g.Missing) + ", for " + tests(g.Tests) + " [" + path + "]"
 }
 
 func tests(names []string) string {
@@ -134,9 +135,7 @@ func (t *text) test(r *policy.TestResult) {
 			t.paragraph("The sponsor's own grade is " + grade(g) + ". It decides nothing here.")
 		}
 	}
-	for _, f := range r.Decided {
-		t.finding(f)
-	}
+	t.findings(r.Decided)
 	if len(r.Open) > 0 {
 		t.paragraph("Open conditions and recommendations:")
 		for _, o := range r.Open {
@@ -146,9 +145,7 @@ func (t *text) test(r *policy.TestResult) {
 	}
 	if len(r.Beside) > 0 {
 		t.paragraph("Beside the test, without changing its grade:")
-		for _, f := range r.Beside {
-			t.finding(f)
-		}
+		t.findings(r.Beside)
 	}
 }
 
@@ -176,9 +173,7 @@ func (t *text) other() {
 		return
 	}
 	t.section("Other rules")
-	for _, f := range other {
-		t.finding(f)
-	}
+	t.findings(other)
 }
 
 // notes explains the marks that the report used.
@@ -196,7 +191,6 @@ func (t *text) notes() {
 // section starts a part of the report.
 func (t *text) section(title string) {
 	t.gap()
-	t.out.WriteByte('\n')
 	t.underlined(title, "-")
 }
 

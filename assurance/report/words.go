@@ -19,14 +19,26 @@ func grade(g assurance.Grade) string {
 }
 
 // verdict writes a verdict for a reader.
-func verdict(f *rules.Finding) string {
-	switch f.Verdict {
+func verdict(v rules.Verdict) string {
+	switch v {
 	case rules.Unknown:
 		return "cannot tell yet"
 	case rules.Faulty:
 		return "could not be evaluated"
 	}
-	return f.Verdict.String()
+	return v.String()
+}
+
+// named names a missing fact.
+func named(m rules.Missing) string {
+	s := m.Label
+	if m.Of != "" {
+		s += " (" + m.Of + ")"
+	}
+	if m.Imprecise {
+		s += ", to the day"
+	}
+	return s
 }
 
 func truth(t rules.Truth) string {

@@ -47,7 +47,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if *asOf != "" {
 		var err error
 		if day, err = fact.ParseDate(*asOf); err != nil {
-			fmt.Fprintln(stderr, "check: --as-of:", err)
+			fmt.Fprintln(stderr, "check: -as-of:", err)
 			return exitUsage
 		}
 	}

@@ -30,7 +30,8 @@ func follow(w io.Writer, a assurance.Advice) error {
 		fmt.Fprintf(w, "\n  Short %s: it was due on %s at the earliest, and was on %s.\n", short.LeadTime.Name, short.Due.English(), short.Was.English())
 	}
 	report(w, h)
-	return refused(w, h)
+	refused(w, h)
+	return nil
 }
 
 func report(w io.Writer, h assurance.AdviceHistory) {
@@ -49,9 +50,8 @@ func report(w io.Writer, h assurance.AdviceHistory) {
 }
 
 // refused shows what the library says of an event that is out of place.
-func refused(w io.Writer, h assurance.AdviceHistory) error {
+func refused(w io.Writer, h assurance.AdviceHistory) {
 	heading(w, "What cannot happen now")
 	_, err := h.Apply(assurance.AdviceEvent{Kind: assurance.EventRatify})
 	fmt.Fprintf(w, "  %v\n", err)
-	return nil
 }

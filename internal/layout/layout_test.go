@@ -46,11 +46,12 @@ var layout = []entry{
 	{pkg: "internal/coverage"},
 
 	// The engine, which knows nothing of the NHS.
-	{pkg: "internal/position", thirdParty: []string{yaml}},
-	{pkg: "rules"},
-	{pkg: "rules/exprlang", inModule: []string{"rules"}, thirdParty: []string{expr}},
-	{pkg: "rules/packfile", inModule: []string{"rules", "internal/position"}},
-	{pkg: "rules/ruletest", inModule: []string{"rules", "rules/packfile", "internal/position"}},
+	{pkg: "internal/nearest"},
+	{pkg: "internal/position", inModule: []string{"internal/nearest"}, thirdParty: []string{yaml}},
+	{pkg: "rules", inModule: []string{"internal/nearest"}},
+	{pkg: "rules/exprlang", inModule: []string{"rules", "internal/nearest"}, thirdParty: []string{expr}},
+	{pkg: "rules/packfile", inModule: []string{"rules", "internal/nearest", "internal/position"}},
+	{pkg: "rules/ruletest", inModule: []string{"rules", "rules/packfile", "internal/nearest", "internal/position"}},
 	{pkg: "rules/lint", inModule: []string{"rules"}},
 	{pkg: "rules/report", inModule: []string{"rules"}},
 

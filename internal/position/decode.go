@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/clinicalsenate/clinicalsenate/internal/nearest"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
@@ -169,7 +170,7 @@ func (d *decoder) record(n *Node, v reflect.Value, s slot) {
 
 func (d *decoder) unknown(key *Node, names []string) {
 	hint := "the fields here are " + list(names, "and")
-	if near := nearest(key.Text, names); near != "" {
+	if near := nearest.Word(key.Text, names); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	d.fault(key, "no field "+show(key), hint)

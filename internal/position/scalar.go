@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/clinicalsenate/clinicalsenate/internal/nearest"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
@@ -79,7 +80,7 @@ func (d *decoder) text(n *Node, v reflect.Value, s slot) {
 	}
 	oneOf := "one of " + list(values, "or")
 	text, ok := d.read(n, oneOf, s)
-	switch near := nearest(text, values); {
+	switch near := nearest.Word(text, values); {
 	case !ok:
 	case slices.Contains(values, text):
 		v.SetString(text)

@@ -23,9 +23,12 @@ type contents struct {
 	directory network.Directory
 }
 
-// standard reads the tables once. Tests read them too, so that a fault in them
-// cannot be released; it panics on one.
-var standard = sync.OnceValue(func() contents {
+// standard reads the tables when they are first asked for.
+var standard = sync.OnceValue(load)
+
+// load panics on a fault in the tables. Tests load them, so that none can be
+// released.
+func load() contents {
 	tables, err := fs.Sub(files, "data")
 	if err != nil {
 		panic(err)
@@ -39,4 +42,4 @@ var standard = sync.OnceValue(func() contents {
 		panic(err)
 	}
 	return contents{register, directory}
-})
+}

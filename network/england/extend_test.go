@@ -1,7 +1,6 @@
 package england_test
 
 import (
-	"io/fs"
 	"os"
 	"reflect"
 	"regexp"
@@ -16,11 +15,6 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/network/england"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
-
-// nothing is a file system without files.
-type nothing struct{}
-
-func (nothing) Open(name string) (fs.File, error) { return fstest.MapFS{}.Open(name) }
 
 func tables(pairs ...string) fstest.MapFS {
 	fsys := fstest.MapFS{}

@@ -174,10 +174,10 @@ func TestHosts(t *testing.T) {
 	if early.Host != "Thames Valley area team" || early.Flagged() {
 		t.Errorf("host of 2014 = %+v", early)
 	}
-	unconfirmed, err := at("2014-01-01").Host("wessex")
+	unconfirmed, err := at("2014-01-01").Host("south-west")
 	require.NoError(t, err)
 	if !unconfirmed.Flagged() {
-		t.Error("the host of Wessex in 2014 is not flagged")
+		t.Error("the host of the South West in 2014 is not flagged")
 	}
 	late, err := at("2026-04-01").Host("west-midlands")
 	require.NoError(t, err)

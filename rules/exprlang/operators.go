@@ -5,6 +5,7 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 
+	"github.com/clinicalsenate/clinicalsenate/internal/nearest"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 )
 
@@ -161,7 +162,7 @@ func notAmong(word string, of *rules.Condition) (why, hint string) {
 		}
 	}
 	hint = "it may be"
-	if near := rules.Nearest(word, of.Type.Values); near != "" {
+	if near := nearest.Word(word, of.Type.Values); near != "" {
 		return owner(of) + ` is never "` + word + `"`, `did you mean "` + near + `"?`
 	}
 	for i, v := range of.Type.Values {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 
+	"github.com/clinicalsenate/clinicalsenate/internal/nearest"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
@@ -168,7 +169,7 @@ func (t *translator) suggest(name string) string {
 		words = append(words, let)
 	}
 	slices.Sort(words)
-	if near := rules.Nearest(name, words); near != "" {
+	if near := nearest.Word(name, words); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return ""
@@ -218,7 +219,7 @@ func owner(c *rules.Condition) string {
 }
 
 func (t *translator) fieldHint(name string, of *rules.Condition) string {
-	if near := rules.Nearest(name, fieldNames(of.Type)); near != "" {
+	if near := nearest.Word(name, fieldNames(of.Type)); near != "" {
 		return "did you mean " + near + "?"
 	}
 	if t.scope.Schema.Root.Field(name) != nil && of.Level > 0 {
@@ -295,7 +296,7 @@ func (t *translator) call(n *ast.CallNode) *rules.Condition {
 		}
 		slices.Sort(names)
 		hint := ""
-		if near := rules.Nearest(callee.Value, names); near != "" {
+		if near := nearest.Word(callee.Value, names); near != "" {
 			hint = "did you mean " + near + "?"
 		}
 		return t.refuse(n, hint, "there is no function called %s", callee.Value)

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/clinicalsenate/clinicalsenate/internal/nearest"
 	"github.com/clinicalsenate/clinicalsenate/internal/position"
-	"github.com/clinicalsenate/clinicalsenate/rules"
 )
 
 // field says how a field is read.
@@ -52,7 +52,7 @@ func (f *file) unknown(e position.Entry, what string, fields []field) {
 		names[i] = field.name
 	}
 	hint := "there are " + strings.Join(names, ", ")
-	if near := rules.Nearest(e.Key.Text, names); near != "" {
+	if near := nearest.Word(e.Key.Text, names); near != "" {
 		hint = "did you mean " + near + "?"
 	} else if e.Value.IsNull() {
 		// {title: The Queen v Somewhere, ex parte Someone} reads as two fields.

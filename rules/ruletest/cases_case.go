@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/clinicalsenate/clinicalsenate/internal/nearest"
 	"github.com/clinicalsenate/clinicalsenate/internal/position"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
@@ -124,7 +125,7 @@ func (f *caseFile[F]) checkRule(n *position.Node) {
 		return
 	}
 	hint := ""
-	if near := rules.Nearest(n.Text, f.known); near != "" {
+	if near := nearest.Word(n.Text, f.known); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	f.fault(n, fmt.Sprintf("the checker has no rule %q", n.Text), hint)

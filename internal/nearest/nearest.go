@@ -1,13 +1,14 @@
-package position
+// Package nearest finds the word that somebody meant.
+package nearest
 
 import (
 	"slices"
 	"strings"
 )
 
-// nearest returns the one of words most like word, or "" where none is. Of
-// equally near ones it returns the first.
-func nearest(word string, words []string) string {
+// Word returns the one of words that is most like word, for a "did you mean",
+// or "" where none is like it. Of equally near ones it returns the first.
+func Word(word string, words []string) string {
 	best, limit := "", max(1, len(word)/3)+1
 	for _, w := range words {
 		if d := distance(strings.ToLower(word), strings.ToLower(w)); d < limit {
@@ -17,11 +18,15 @@ func nearest(word string, words []string) string {
 	return best
 }
 
+// longest is the length from which words are no longer compared: the work grows
+// with the square of it.
+const longest = 64
+
 // distance counts the letters to insert, drop, change or swap with their
 // neighbour between a and b.
 func distance(a, b string) int {
-	if len(a) > 64 || len(b) > 64 {
-		return 64
+	if len(a) > longest || len(b) > longest {
+		return max(len(a), len(b))
 	}
 	var before []int
 	last := make([]int, len(b)+1)
