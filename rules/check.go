@@ -22,6 +22,16 @@ type Checker[F any] struct {
 // Schema returns the schema of the facts.
 func (c *Checker[F]) Schema() *Schema { return c.schema }
 
+// Rules returns the rules in the order in which they are judged: those of the
+// packs, then the Go rules. The caller may keep and change the slice, not the rules.
+func (c *Checker[F]) Rules() []*Rule {
+	out := make([]*Rule, len(c.rules))
+	for i, r := range c.rules {
+		out[i] = &r.Rule
+	}
+	return out
+}
+
 // Finding is what one rule came to. Its Explain method tells why.
 type Finding struct {
 	Rule    *Rule // do not change it

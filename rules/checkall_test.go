@@ -137,3 +137,11 @@ func TestJudgeAllocatesNothing(t *testing.T) {
 		t.Errorf("Judge allocates %g times a subject", allocs)
 	}
 }
+func TestRulesOfAChecker(t *testing.T) {
+	checker := numberedChecker(t)
+	list := checker.Rules()
+	require.Len(t, list, 1)
+	require.Equal(t, "R1", list[0].ID)
+	list[0] = nil
+	require.NotNil(t, checker.Rules()[0], "the slice is the caller's own")
+}

@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/clinicalsenate/clinicalsenate/rules/fact"
+import (
+	"strings"
+
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+)
 
 // Pack is a set of rules with the parameters they read, as its author wrote it.
 // Package packfile reads packs from YAML and JSON.
@@ -91,4 +95,15 @@ type Source struct {
 	Published fact.Date
 	Locator   string // the section, paragraph or page
 	URL       string
+}
+
+// String cites the source: title, publisher, date and locator, as far as known.
+func (s Source) String() string {
+	parts := []string{s.Title}
+	for _, part := range []string{s.Publisher, s.Published.English(), s.Locator} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
 }

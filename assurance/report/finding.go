@@ -62,7 +62,7 @@ func (t *text) finding(f *rules.Finding, e *rules.Explanation) {
 
 func (t *text) sources(r *rules.Rule) {
 	for _, s := range r.Sources {
-		t.item("    Source: ", "      ", source(s)+".")
+		t.item("    Source: ", "      ", s.String()+".")
 	}
 }
 

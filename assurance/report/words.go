@@ -47,17 +47,6 @@ func truth(t rules.Truth) string {
 	}[t]
 }
 
-// source cites a source: title, publisher, date, locator.
-func source(s rules.Source) string {
-	parts := []string{s.Title}
-	for _, part := range []string{s.Publisher, s.Published.English(), s.Locator} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
 func plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun

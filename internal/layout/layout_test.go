@@ -69,6 +69,7 @@ var layout = []entry{
 		"network", "network/england", "senate", "senate/panel", "assurance",
 		"rules", "rules/exprlang", "rules/packfile",
 	}},
+	{pkg: "internal/catalogue", inModule: []string{"assurance/policy", "rules"}},
 	{pkg: "assurance/casefile", inModule: []string{"assurance", "senate", "internal/position"}},
 	{pkg: "assurance/report", inModule: []string{"assurance", "assurance/policy", "rules"}},
 }

@@ -1,0 +1,161 @@
+// Package catalogue writes the rules and the facts of the standard rulebook as
+// Markdown, for docs.
+package catalogue
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
+	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+)
+
+// Rules lists every rule of every pack with its source.
+func Rules(packs []*rules.Pack) string {
+	var b strings.Builder
+	b.WriteString("# The rules\n\nGenerated from the packs in `assurance/policy/packs`. Do not edit.\n")
+	for _, p := range packs {
+		fmt.Fprintf(&b, "\n## %s\n\n`%s`, version %s\n", p.Title, p.Name, p.Version)
+		for i := range p.Parameters {
+			parameter(&b, &p.Parameters[i])
+		}
+		for i := range p.Rules {
+			rule(&b, &p.Rules[i])
+		}
+	}
+	return b.String()
+}
+
+func parameter(b *strings.Builder, p *rules.Parameter) {
+	fmt.Fprintf(b, "\n### Parameter `%s`: %s\n\n| From | To | Value | Confidence |\n|---|---|---|---|\n", p.Name, p.Label)
+	for _, v := range p.Values {
+		var values []string
+		for _, x := range v.Value {
+			values = append(values, strings.TrimSpace(x.String()+" "+p.Unit))
+		}
+		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", v.From.English(), until(v.To), strings.Join(values, ", "), confidence(v.Confidence, v.FromWhat))
+	}
+}
+
+func rule(b *strings.Builder, r *rules.Rule) {
+	fmt.Fprintf(b, "\n### %s: %s\n\n", r.ID, r.Title)
+	what := strings.ReplaceAll(r.Severity.String(), "-", " ") + ", " + confidence(r.Confidence, r.FromWhat)
+	if r.Confidence == rules.Unconfirmed && r.Severity != rules.GoodPractice {
+		what += "; good practice until it is confirmed"
+	}
+	fmt.Fprintf(b, "%s.\n", strings.ToUpper(what[:1])+what[1:])
+	if r.Test != "" {
+		fmt.Fprintf(b, "Test: %s%s.\n", r.Test, map[bool]string{true: ", beside its grade"}[!policy.Decides(r)])
+	}
+	if force := inForce(r.InForce); force != "" {
+		b.WriteString(force + "\n")
+	}
+	if when := r.AppliesWhen.Text; when != "" {
+		fmt.Fprintf(b, "\nApplies when `%s`.\n", oneLine(when))
+	}
+	b.WriteString("\nRequires:\n\n")
+	clause(b, &r.Require, "")
+	if r.Remedy != "" {
+		fmt.Fprintf(b, "\nIf not met: %s\n", r.Remedy)
+	}
+	b.WriteString("\nSources:\n\n")
+	for _, s := range r.Sources {
+		fmt.Fprintf(b, "- %s\n", s)
+	}
+}
+
+func clause(b *strings.Builder, c *rules.Clause, indent string) {
+	says := c.Because
+	switch {
+	case c.That.Text != "":
+		says = strings.TrimPrefix(says+": `"+oneLine(c.That.Text)+"`", ": ")
+	case c.Recorded != nil:
+		says += ": recorded are"
+		for i, path := range c.Recorded {
+			says += map[bool]string{true: ", ", false: " "}[i > 0] + "`" + string(path) + "`"
+		}
+	case says == "" && c.AnyOf != nil:
+		says = "any one of"
+	case says == "":
+		says = "all of"
+	case c.AnyOf != nil:
+		says += "; any one of"
+	}
+	if c.Unconfirmed {
+		says += " (unconfirmed: does not count)"
+	}
+	fmt.Fprintf(b, "%s- %s\n", indent, says)
+	for _, parts := range [][]rules.Clause{c.AllOf, c.AnyOf} {
+		for i := range parts {
+			clause(b, &parts[i], indent+"  ")
+		}
+	}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func confidence(c rules.Confidence, fromWhat string) string {
+	if c == rules.Derived && fromWhat != "" {
+		return "derived from " + fromWhat
+	}
+	return c.String()
+}
+
+func inForce(p rules.InForce) string {
+	if p == (rules.InForce{}) {
+		return ""
+	}
+	s := "In force"
+	if !p.From.IsZero() {
+		s += " from " + p.From.English()
+	}
+	if !p.To.IsZero() {
+		s += " until " + p.To.English()
+	}
+	if p.By != "" {
+		s += ", by the day of the event `" + p.By + "`"
+	}
+	return s + "."
+}
+
+func until(d fact.Date) string {
+	if d.IsZero() {
+		return "further notice"
+	}
+	return d.English()
+}
+
+// Facts lists every fact that rules may name.
+func Facts(schema *rules.Schema) string {
+	var b strings.Builder
+	b.WriteString("# The facts\n\nGenerated from the types in `assurance`. Do not edit. A dossier, a rule, a report and\n" +
+		"a provenance entry call a fact by its path. `[]` stands for each element of a list.\n\n" +
+		"| Path | What it is | Kind | Unit or values |\n|---|---|---|---|\n")
+	record(&b, schema.Root, "")
+	return b.String()
+}
+
+func record(b *strings.Builder, t *rules.Type, at fact.Path) {
+	for _, f := range t.Fields {
+		path, kind, inner := at.Field(f.Name), f.Type.Kind.String(), f.Type
+		if f.Type.Kind == rules.List {
+			inner = f.Type.Elem
+			kind = fmt.Sprintf("a list of %d at most", f.Type.Max)
+		}
+		about := f.Unit
+		if inner.Values != nil {
+			about = strings.Join(inner.Values, ", ")
+		}
+		if f.Event != "" {
+			about = "event `" + f.Event + "`"
+		}
+		fmt.Fprintf(b, "| `%s` | %s | %s | %s |\n", path, f.Label, kind, about)
+		if inner.Kind == rules.Record {
+			if f.Type.Kind == rules.List {
+				path += "[]"
+			}
+			record(b, inner, path)
+		}
+	}
+}

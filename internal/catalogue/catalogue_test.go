@@ -1,0 +1,37 @@
+package catalogue_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
+	"github.com/clinicalsenate/clinicalsenate/internal/catalogue"
+	"github.com/clinicalsenate/clinicalsenate/rules"
+)
+
+var update = flag.Bool("update", false, "rewrite docs/rules.md and docs/facts.md")
+
+// TestCurrent holds the catalogue in docs to the packs and the types.
+func TestCurrent(t *testing.T) {
+	packs, err := policy.Packs()
+	require.NoError(t, err)
+	schema, err := rules.SchemaOf[policy.Facts]()
+	require.NoError(t, err)
+	for name, got := range map[string]string{"rules.md": catalogue.Rules(packs), "facts.md": catalogue.Facts(schema)} {
+		path := filepath.Join("..", "..", "docs", name)
+		if *update {
+			require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+			continue
+		}
+		want, err := os.ReadFile(path)
+		require.NoError(t, err)
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("docs/%s is not current; run go generate ./... (-want +got):\n%s", name, diff)
+		}
+	}
+}
