@@ -18,20 +18,30 @@ type Advice struct {
 // joins a [*Fault] for everything wrong with the request; where nothing is, it
 // wraps the [*TransitionError] of the first event that cannot have happened.
 func (a Advice) History() (AdviceHistory, error) {
+	h, at, err := a.replay()
+	if at != "" {
+		err = fmt.Errorf("%s: %w", at, err)
+	}
+	return h, err
+}
+
+// replay applies the events in turn. Where one cannot have happened, it returns
+// the path of that event.
+func (a Advice) replay() (AdviceHistory, fact.Path, error) {
 	h, err := Receive(a.Request)
 	if err != nil {
-		return AdviceHistory{}, err
+		return AdviceHistory{}, "", err
 	}
 	for i, e := range a.Events {
 		if h, err = h.Apply(e); err != nil {
-			return AdviceHistory{}, fmt.Errorf("%s: %w", fact.Path("events").Index(i), err)
+			return AdviceHistory{}, fact.Path("events").Index(i), err
 		}
 	}
-	return h, nil
+	return h, "", nil
 }
 
-// AdviceEvent is one thing that happened to a request on a day. Which of its
-// parts are read depends on its kind.
+// AdviceEvent is one thing that happened to a request on a day. Of the parts
+// below the first five it holds the one that is for its kind, if any.
 type AdviceEvent struct {
 	Kind    AdviceEventKind `json:"event,omitzero" label:"what happened"`
 	Day     fact.Date       `json:"day,omitzero" label:"day it happened"`

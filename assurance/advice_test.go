@@ -35,7 +35,7 @@ var heads = []assurance.Head{assurance.ClinicalEvidence, assurance.BedNumbers, a
 // event returns an event that can happen where the table lets it, changed by edit.
 func event(kind assurance.AdviceEventKind, edit func(*assurance.AdviceEvent)) assurance.AdviceEvent {
 	text := fact.Known("a document")
-	e := assurance.AdviceEvent{
+	e := only(assurance.AdviceEvent{
 		Kind: kind, Day: fact.MustDate("2024-06-01"), Actor: actor(kind), Reasons: []string{"a reason"}, Note: "a note",
 		Intake: assurance.Intake{Priority: fact.Known(assurance.PriorityRoutine)},
 		Ground: fact.Known(assurance.NoCapacity),
@@ -46,11 +46,35 @@ func event(kind assurance.AdviceEventKind, edit func(*assurance.AdviceEvent)) as
 		Report:     report(assurance.Supported),
 		ReleasedTo: []assurance.Body{{Name: "A board"}},
 		Responses:  []assurance.Response{{Number: 1, Status: fact.Known(assurance.RecommendationClosed)}},
-	}
+	})
 	if edit != nil {
 		edit(&e)
 	}
 	return e
+}
+
+// only returns e with no more than an event of its kind can hold.
+func only(e assurance.AdviceEvent) assurance.AdviceEvent {
+	own := assurance.AdviceEvent{Kind: e.Kind, Day: e.Day, Actor: e.Actor, Reasons: e.Reasons, Note: e.Note}
+	switch e.Kind {
+	case assurance.EventAccept:
+		own.Intake = e.Intake
+	case assurance.EventDecline:
+		own.Ground = e.Ground
+	case assurance.EventAgreeTerms:
+		own.Terms = e.Terms
+	case assurance.EventConvene:
+		own.Panel = e.Panel
+	case assurance.EventCompletePack:
+		own.Pack = e.Pack
+	case assurance.EventDraft:
+		own.Report = e.Report
+	case assurance.EventRelease:
+		own.ReleasedTo = e.ReleasedTo
+	case assurance.EventRespond, assurance.EventFollowUp:
+		own.Responses = e.Responses
+	}
+	return own
 }
 
 // actor returns who may bring an event about.
@@ -232,11 +256,14 @@ func TestZeroHistory(t *testing.T) {
 }
 
 func TestPublication(t *testing.T) {
-	h := after(t, request(assurance.FormalClinicalReview, func(r *assurance.Request) { r.JointWith = []senate.ID{"west-midlands"} }), whole...)
+	h := after(t, request(assurance.FormalClinicalReview, func(r *assurance.Request) { r.JointWith = []senate.ID{"west-midlands"} }), whole[:9]...)
+	h, err := h.Apply(event(assurance.EventPublish, func(e *assurance.AdviceEvent) { e.Publishing.Summary = fact.Known("Two units, not three.") }))
+	require.NoError(t, err)
 	again, err := h.Apply(event(assurance.EventRevisit, nil))
 	require.NoError(t, err)
 	want := senate.Publication{
-		ID: "r1", Senates: []senate.ID{"south-west", "west-midlands"}, Kind: "formal_clinical_review", Points: []string{"Do it well."},
+		ID: "r1", Senates: []senate.ID{"south-west", "west-midlands"}, Kind: "formal_clinical_review",
+		Summary: "Two units, not three.", Points: []string{"Do it well."},
 		RatifiedOn: fact.MustDate("2024-06-01"), ReleasedOn: fact.MustDate("2024-06-01"), PublishedOn: fact.MustDate("2024-06-01"),
 	}
 	for _, h := range []assurance.AdviceHistory{h, again} {

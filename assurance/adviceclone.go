@@ -36,7 +36,7 @@ func (e AdviceEvent) clone() AdviceEvent {
 
 func (t TermsOfReference) clone() TermsOfReference {
 	t.Questions, t.Heads, t.OutOfScope = slices.Clone(t.Questions), slices.Clone(t.Heads), slices.Clone(t.OutOfScope)
-	t.Timeline, t.OtherSenate = slices.Clone(t.Timeline), slices.Clone(t.OtherSenate)
+	t.Timeline, t.OtherSenates = slices.Clone(t.Timeline), slices.Clone(t.OtherSenates)
 	return t
 }
 

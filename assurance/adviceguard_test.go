@@ -34,6 +34,8 @@ func TestGuards(t *testing.T) {
 			"the day is missing", "write the day on which it happened"},
 		{"before the request", request(formal, nil), nil, assurance.EventAccept, func(e *assurance.AdviceEvent) { e.Day = fact.MustDate("2023-12-31") },
 			"it happened on 31 December 2023, before what came last, on 8 January 2024", "correct one of the days, or put the events in order"},
+		{"a session that answers recommendations", request(formal, nil), whole[:4], assurance.EventHoldSession, func(e *assurance.AdviceEvent) { e.Responses = []assurance.Response{{Number: 1}} },
+			"an event of this kind holds no responses", "leave it out"},
 		{"no priority", request(formal, nil), nil, assurance.EventAccept, func(e *assurance.AdviceEvent) { e.Intake = assurance.Intake{} },
 			"the request has no priority", "set intake.priority"},
 		{"a priority without reasons", request(formal, nil), nil, assurance.EventAccept, func(e *assurance.AdviceEvent) { e.Reasons = []string{" "} },
@@ -180,12 +182,12 @@ func TestRequiredHeads(t *testing.T) {
 				r.BedsFall, r.ReceivedOn = fact.Known(tt.fall), fact.MustDate("2016-01-01")
 			})
 			h := after(t, r)
-			on := func(e *assurance.AdviceEvent) {
-				e.Day, e.Terms.Heads = fact.MustDate(tt.day), without
-			}
-			h, err := h.Apply(event(assurance.EventAccept, on))
+			h, err := h.Apply(event(assurance.EventAccept, func(e *assurance.AdviceEvent) { e.Day = fact.MustDate(tt.day) }))
 			require.NoError(t, err)
-			if _, err = h.Apply(event(assurance.EventAgreeTerms, on)); (err == nil) != tt.ok {
+			terms := event(assurance.EventAgreeTerms, func(e *assurance.AdviceEvent) {
+				e.Day, e.Terms.Heads = fact.MustDate(tt.day), without
+			})
+			if _, err = h.Apply(terms); (err == nil) != tt.ok {
 				t.Errorf("Apply() = %v, want accepted: %t", err, tt.ok)
 			}
 		})
@@ -206,6 +208,20 @@ func TestPermissionToPublish(t *testing.T) {
 		_, err := h.Apply(event(assurance.EventPublish, func(e *assurance.AdviceEvent) { e.Publishing.Permission = fact.Known(permission) }))
 		if (err == nil) != want {
 			t.Errorf("publishing with permission %q: %v", permission, err)
+		}
+	}
+}
+
+// The roles that were expected in 2011 could be asked for until senates began
+// without them.
+func TestRetiredRoles(t *testing.T) {
+	for _, kind := range []assurance.AdviceKind{assurance.GroupAuthorisation, assurance.CommissioningIntentions, assurance.AnnualAssessment} {
+		h := after(t, request(kind, func(r *assurance.Request) { r.ReceivedOn = fact.MustDate("2012-05-01") }))
+		for on, want := range map[string]bool{"2012-06-01": true, "2013-03-31": true, "2013-04-01": false} {
+			_, err := h.Apply(event(assurance.EventAccept, func(e *assurance.AdviceEvent) { e.Day = fact.MustDate(on) }))
+			if (err == nil) != want {
+				t.Errorf("%s on %s: %v, want accepted: %t", kind, on, err, want)
+			}
 		}
 	}
 }

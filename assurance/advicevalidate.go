@@ -45,12 +45,8 @@ func (a Advice) Validate() error {
 	if len(fs.List) > 0 {
 		return fs.Join()
 	}
-	h, err := Receive(a.Request)
-	for i, e := range a.Events {
-		if h, err = h.Apply(e); err != nil {
-			fs.Add(fact.Path("events").Index(i), "%v", err)
-			break
-		}
+	if _, at, err := a.replay(); err != nil {
+		fs.Add(at, "%v", err)
 	}
 	return fs.Join()
 }

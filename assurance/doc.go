@@ -3,6 +3,9 @@
 // said of it. Start with [Dossier]; [Dossier.Validate] says what is wrong with
 // one, and [Dossier.ProvenanceOf] where a fact comes from.
 //
+// How a request to a senate becomes advice is in [Advice], and [AdviceHistory]
+// takes it from one event to the next; docs/advice.md draws the course.
+//
 // The json name of a field is its name everywhere: in files, in rules, in
 // reports and in the paths of provenance. A fact is a [fact.Of], and a list a
 // slice, so that what is known not to exist differs from what nobody has said.

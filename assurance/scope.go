@@ -10,12 +10,12 @@ import (
 // TermsOfReference are what a senate and who asks agree to have advised on. The
 // council signs them.
 type TermsOfReference struct {
-	Questions   []string           `json:"questions,omitzero" label:"questions to be answered"`
-	Heads       []Head             `json:"heads,omitzero" label:"heads under which there will be findings"`
-	OutOfScope  []string           `json:"out_of_scope,omitzero" label:"matters outside the scope"`
-	Timeline    []Milestone        `json:"timeline,omitzero" label:"timeline agreed with who asks"`
-	ReviewOn    fact.Of[fact.Date] `json:"review_on,omitzero" label:"day of the review"`
-	OtherSenate []senate.ID        `json:"other_senates,omitzero" label:"senates that help, for impartiality"`
+	Questions    []string           `json:"questions,omitzero" label:"questions to be answered"`
+	Heads        []Head             `json:"heads,omitzero" label:"heads under which there will be findings"`
+	OutOfScope   []string           `json:"out_of_scope,omitzero" label:"matters outside the scope"`
+	Timeline     []Milestone        `json:"timeline,omitzero" label:"timeline agreed with who asks"`
+	ReviewOn     fact.Of[fact.Date] `json:"review_on,omitzero" label:"day of the review"`
+	OtherSenates []senate.ID        `json:"other_senates,omitzero" label:"senates that help, for impartiality"`
 	// London's reports belong to the sponsor and appear with its permission
 	// ("Reviews completed", London Clinical Senate).
 	PermissionNeeded fact.Of[bool] `json:"permission_needed,omitzero" label:"need for the sponsor's permission to publish"`

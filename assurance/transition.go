@@ -121,6 +121,9 @@ func (h AdviceHistory) refuse(t AdviceTransition, e AdviceEvent) *refusal {
 	case e.Day.IsZero():
 		return &refusal{"the day is missing", "write the day on which it happened"}
 	}
+	if name := e.foreign(); name != "" {
+		return &refusal{fmt.Sprintf("an event of this kind holds no %s", name), "leave it out"}
+	}
 	if why := h.outOfOrder(e); why != nil {
 		return why
 	}

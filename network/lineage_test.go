@@ -27,7 +27,7 @@ func chain(t *testing.T) network.Directory {
 			board("CCC", "2010-01-01", "2019-12-31"),
 			board("DDD", "2010-01-01", ""),
 			board("LLL", "2010-01-01", "2019-12-31"),
-			board("XXX", "2010-01-01", "2019-12-31"),
+			board("XYZ", "2010-01-01", "2019-12-31"),
 		},
 		Successions: []network.Succession{
 			succession("AAA", "BBB", "2010-01-01", network.Whole),
@@ -71,7 +71,7 @@ func TestSuccessors(t *testing.T) {
 		{"parts that met again", "PPP", "2005-01-01", "2021-01-01", []string{"DDD"}, false},
 		{"abolished by then", "PPP", "2021-01-01", "2021-01-01", []string{"DDD"}, false},
 		{"the rest is unsaid", "LLL", "2012-01-01", "2021-01-01", []string{"DDD*"}, true},
-		{"nothing said", "XXX", "2012-01-01", "2021-01-01", nil, true},
+		{"nothing said", "XYZ", "2012-01-01", "2021-01-01", nil, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -103,7 +103,7 @@ func TestPredecessors(t *testing.T) {
 		{"two steps back", "DDD", "2021-01-01", "2005-01-01", []string{"PPP", "AAA*"}, true},
 		{"abolished by then", "CCC", "2021-01-01", "2012-01-01", []string{"CCC", "BBB*"}, false},
 		{"not there yet", "BBB", "2005-01-01", "2005-01-01", []string{"AAA"}, false},
-		{"origin unsaid", "XXX", "2012-01-01", "2005-01-01", nil, true},
+		{"origin unsaid", "XYZ", "2012-01-01", "2005-01-01", nil, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -129,7 +129,7 @@ func TestResolveErrors(t *testing.T) {
 		{"went whole", "2012-01-01", "AAA", "AAA was abolished on 31 December 2009 and went to BBB: use that code"},
 		{"split", "2012-01-01", "PPP", "PPP was abolished on 31 December 2009 and split into CCC and DDD: say which"},
 		{"in part", "2021-01-01", "LLL", "LLL was abolished on 31 December 2019 and went in part to DDD; the register does not say where the rest went"},
-		{"nothing said", "2021-01-01", "XXX", "XXX was abolished on 31 December 2019 and the register does not say what followed: add its successions"},
+		{"nothing said", "2021-01-01", "XYZ", "XYZ was abolished on 31 December 2019 and the register does not say what followed: add its successions"},
 		{"not yet", "2005-01-01", "BBB", "BBB did not exist on 1 January 2005: it began on 1 January 2010"},
 		{"unknown", "2005-01-01", "ZZZ", "no organisation has the code ZZZ: correct it, or add the organisation to the register"},
 		{"a year in which it ended", "2019", "CCC", ""},

@@ -32,6 +32,12 @@ func (c *Checker[F]) Rules() []*Rule {
 	return out
 }
 
+// Calls returns the names of the functions, sorted, that conditions call and
+// that run as Go functions on values, one call after the other: those of
+// [Options] and those that an engine brings with it. The rest of a rule is
+// lowered and allocates nothing; what such a call costs is the function's affair.
+func (c *Checker[F]) Calls() []string { return sortedKeys(c.program.calls) }
+
 // Finding is what one rule came to. Its Explain method tells why.
 type Finding struct {
 	Rule    *Rule // do not change it

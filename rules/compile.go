@@ -56,7 +56,7 @@ func Compile[F any](packs []*Pack, opts *Options[F]) (*Checker[F], error) {
 	if err != nil {
 		return nil, fmt.Errorf("the facts cannot be judged: %w", err)
 	}
-	c := &compiler{schema: schema, limits: opts.Limits.withDefaults(), functions: map[string]*Function{}, byID: map[string]*rule{}}
+	c := &compiler{schema: schema, limits: opts.Limits.WithDefaults(), functions: map[string]*Function{}, byID: map[string]*rule{}}
 	c.engines(opts.Engines)
 	c.addFunctions(append(standardFunctions(), opts.Functions...))
 	for _, pack := range packs {
@@ -113,8 +113,10 @@ type compiler struct {
 	// of the pack and rule at work
 	current *Pack
 	id      string
+	spent   int // what judging the conditions of the rule may cost, so far
 	scope   *Scope
 	engine  Engine
+	read    func(text string) (*Condition, error) // by the engine, in the scope
 }
 
 func (c *compiler) fault(at Position, hint, format string, args ...any) {
@@ -168,7 +170,7 @@ func (c *compiler) pack(p *Pack) {
 	}
 	c.current, c.id = p, ""
 	defer func() { c.current, c.id = nil, "" }()
-	c.engine = c.byLanguage[p.Language]
+	c.engine, c.read = c.byLanguage[p.Language], nil
 	if c.engine == nil && len(p.Rules) > 0 {
 		languages := sortedKeys(c.byLanguage)
 		c.fault(p.At, oneOf(p.Language, languages), "no engine reads the language %q", p.Language)
@@ -256,7 +258,11 @@ func (c *compiler) parameterType(p *Parameter) *Type {
 		}
 		return nil
 	case list:
-		return &Type{Kind: List, Elem: &Type{Kind: kind}, Max: fact.DefaultMax}
+		longest := 1
+		for _, v := range p.Values {
+			longest = max(longest, len(v.Value))
+		}
+		return &Type{Kind: List, Elem: &Type{Kind: kind}, Max: longest}
 	}
 	return &Type{Kind: kind}
 }
@@ -303,7 +309,7 @@ func (c *compiler) goRule(src *Rule, index int, judged bool) {
 
 // register adds a rule and checks all but its conditions.
 func (c *compiler) register(src *Rule) *rule {
-	c.id = src.ID
+	c.id, c.spent = src.ID, 0
 	r := &rule{Rule: *src, goRule: -1}
 	if c.current != nil {
 		r.pack = c.current.Name
@@ -431,7 +437,7 @@ func (c *compiler) condition(text ConditionText) *Condition {
 		c.fault(text.At, "split the rule", "the condition has %d characters, and the limit is %d", n, c.limits.Text)
 		return nil
 	}
-	cond, err := parse(c.engine, text.Text, c.scope)
+	cond, err := c.parse(text.Text)
 	for _, err := range flatten(err) {
 		var te *TextError
 		if errors.As(err, &te) {
@@ -459,11 +465,30 @@ func (c *compiler) condition(text ConditionText) *Condition {
 		c.fault(text.At, "compare it with something", "the condition is %s, and must be true or false", cond.Type.Kind)
 		return nil
 	}
-	if cost := cond.cost(); cost > c.limits.Cost {
-		c.fault(text.At, "nest fewer lists in each other, or lower the max of the lists in the schema",
-			"judging the condition may take %s steps, and the limit is %d", steps(cost), c.limits.Cost)
+	if !c.withinLimits(cond, text.At) {
+		return nil
 	}
 	return cond
+}
+
+// withinLimits holds a well-formed condition to what judging it may take.
+func (c *compiler) withinLimits(cond *Condition, at Position) bool {
+	cost, before := cond.cost(), c.spent
+	c.spent = min(before+cost, maxCost)
+	const fewer = "nest fewer lists in each other, or lower the max of the lists in the schema"
+	switch {
+	case cost > c.limits.Cost:
+		c.fault(at, fewer, "judging the condition may take %s steps, and the limit is %d", steps(cost), c.limits.Cost)
+	case cond.lists() > MaxLists:
+		c.fault(at, "nest fewer lists in each other", "the condition asks of lists in lists, %d deep, and the limit is %d", cond.lists(), MaxLists)
+	case cond.patternSize() > c.limits.Pattern:
+		c.fault(at, "write a shorter one, with fewer repetitions", "the pattern has %d steps, and the limit is %d", cond.patternSize(), c.limits.Pattern)
+	case before <= c.limits.Cost && c.spent > c.limits.Cost:
+		c.fault(at, "split the rule; "+fewer, "judging the rule up to here may take %s steps, and the limit is %d", steps(c.spent), c.limits.Cost)
+	default:
+		return true
+	}
+	return false
 }
 
 func steps(cost int) string {
@@ -474,17 +499,28 @@ func steps(cost int) string {
 }
 
 // parse keeps a panic of an engine from reaching the host.
-func parse(e Engine, text string, scope *Scope) (cond *Condition, err error) {
+func (c *compiler) parse(text string) (cond *Condition, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			cond, err = nil, &TextError{Message: fmt.Sprintf("the %s engine failed on this text: %v", e.Language(), p)}
+			cond, err = nil, &TextError{Message: fmt.Sprintf("the %s engine failed on this text: %v", c.engine.Language(), p)}
 		}
 	}()
-	cond, err = e.Parse(text, scope)
+	if c.read == nil {
+		c.read = reader(c.engine, c.scope)
+	}
+	cond, err = c.read(text)
 	if err == nil && cond == nil {
-		err = &TextError{Message: fmt.Sprintf("the %s engine returned no condition", e.Language())}
+		err = &TextError{Message: fmt.Sprintf("the %s engine returned no condition", c.engine.Language())}
 	}
 	return cond, err
+}
+
+// reader returns what an engine does to read texts in a scope.
+func reader(e Engine, scope *Scope) func(text string) (*Condition, error) {
+	if p, ok := e.(Preparer); ok {
+		return p.Prepare(scope)
+	}
+	return func(text string) (*Condition, error) { return e.Parse(text, scope) }
 }
 
 // flatten returns the errors that err joins, in order.

@@ -243,14 +243,11 @@ func (c *Condition) pathIn(lists []fact.Path) fact.Path {
 // operator count once for each element that the list may have.
 func (c *Condition) cost() int {
 	total, times := 1, 1
-	if c.Op.Overlist() || c.Op == OpIn {
-		list := c.Args[0]
-		if c.Op == OpIn {
-			list = c.Args[1]
-		}
-		if list.Op == OpFact {
-			times = list.Type.Max
-		}
+	switch {
+	case c.Op.Overlist():
+		times = max(1, c.Args[0].Type.Max)
+	case c.Op == OpIn:
+		times = max(1, c.Args[1].Type.Max, len(c.Args[1].Set))
 	}
 	for i, arg := range c.Args {
 		n := arg.cost()

@@ -18,6 +18,16 @@ type Engine interface {
 	Parse(text string, scope *Scope) (*Condition, error)
 }
 
+// Preparer is an [Engine] that has work to do for a scope before it reads the
+// texts of a pack: it then does that once, and not for every text.
+type Preparer interface {
+	Engine
+
+	// Prepare returns what Parse does in one scope, which does not change while
+	// it is in use. One goroutine at a time uses it.
+	Prepare(scope *Scope) func(text string) (*Condition, error)
+}
+
 // Scope is what the text of a condition may name.
 type Scope struct {
 	Schema     *Schema

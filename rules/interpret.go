@@ -100,6 +100,9 @@ func (in *interpreter) leaf(c *Condition) Truth {
 	}
 	in.last = LeafRecord{Element: -1}
 	t := in.plainLeaf(c)
+	if c.Op < OpAll || c.Op > OpOne {
+		in.last.Element = -1 // one that decided a part of the leaf did not decide the leaf
+	}
 	in.last.Truth, in.last.Evaluated = t, true
 	in.leaves(c, in.last)
 	return t

@@ -128,18 +128,18 @@ const effort = 10_000
 func (c *Checker[F]) judgeRules(ctx context.Context, rules []int32, j *Judgement[F]) error {
 	left := 0
 	for _, i := range rules {
-		r := c.rules[i]
-		if left -= r.lowered.cost; left < 0 {
+		r := &c.program.lows[i]
+		if left -= r.cost; left < 0 {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			left = effort
 		}
 		if r.goRule < 0 {
-			j.verdicts[i], j.reasons[i] = r.lowered.judge(&j.frame)
+			j.verdicts[i], j.reasons[i] = r.judge(&j.frame)
 			continue
 		}
-		verdict, reason, on := r.lowered.enter(&j.frame)
+		verdict, reason, on := r.enter(&j.frame)
 		if on {
 			out := call(ctx, c.goRules[r.goRule], j.frame.asOf, j.subject)
 			j.outcomes[r.goRule] = out

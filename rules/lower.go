@@ -20,6 +20,7 @@ type frame struct {
 	values  []sharedValue
 	seen    [4]int32  // what the last count saw
 	args    []Value   // of the calls at work
+	result  operand   // of the last call that was not shared
 	floats  []float64 // of the sums at work
 }
 
@@ -94,6 +95,7 @@ type (
 	textFunc  func(*frame) (string, standing)
 	dateFunc  func(*frame) (fact.Date, standing)
 	boolFunc  func(*frame) (bool, standing)
+	callFunc  func(*frame) *operand
 	listFunc  func(*frame) (data unsafe.Pointer, length int, s standing)
 )
 

@@ -31,6 +31,15 @@ func (l *lowerer) plain(c *Condition, slot int) truthFunc {
 	if p, t := l.placeIf(c); slot == noSlot && t != nil && p.direct() {
 		scope, offset := p.scope, p.first
 		return func(f *frame) Truth { return TruthOf(*(*bool)(unsafe.Add(f.base[scope], offset))) }
+	} else if at, ok := p.held(); slot == noSlot && t != nil && ok {
+		scope := p.scope
+		return func(f *frame) Truth {
+			base := f.base[scope]
+			if s := at.standing(base); s != known {
+				return unable[s]
+			}
+			return TruthOf(*(*bool)(unsafe.Add(base, at.value)))
+		}
 	}
 	value := l.bool(c)
 	return func(f *frame) Truth {
@@ -225,6 +234,11 @@ func (l *lowerer) compareInt(c *Condition, slot int) truthFunc {
 			return f.done(slot, TruthOf(makes.holds(n)))
 		}
 	}
+	if p, t := l.placeIf(c.Args[0]); t != nil && t.Kind() == reflect.Int {
+		if at, ok := p.held(); ok {
+			return compareHeldInt(p.scope, at, makes, slot)
+		}
+	}
 	bounds := compareWith[int64](c.Op)
 	left := l.int(c.Args[0], slot)
 	return func(f *frame) Truth {
@@ -240,6 +254,24 @@ func (l *lowerer) compareInt(c *Condition, slot int) truthFunc {
 			return f.done(slot, TruthOf(makes.holds(low)))
 		}
 		return f.done(slot, bounds(low, high, k, k))
+	}
+}
+
+func compareHeldInt(scope int, at held, makes span[int64], slot int) truthFunc {
+	return func(f *frame) Truth {
+		base := f.base[scope]
+		s, n := at.standing(base), int64(0)
+		if s == known {
+			n = int64(*(*int)(unsafe.Add(base, at.value)))
+		}
+		if slot != noSlot {
+			r := &f.records[slot]
+			r.left.standing, r.left.low, r.left.high = s, n, n
+		}
+		if s != known {
+			return f.done(slot, unable[s])
+		}
+		return f.done(slot, TruthOf(makes.holds(n)))
 	}
 }
 
@@ -291,10 +323,10 @@ func (l *lowerer) compareTexts(c *Condition, slot int) truthFunc {
 	op := c.Op
 	left, right := l.text(c.Args[0]), l.text(c.Args[1])
 	if p, t := l.placeIf(c.Args[0]); slot == noSlot && t != nil && p.direct() && c.Args[1].Op == OpLiteral {
-		scope, offset, word := p.scope, p.first, c.Args[1].Literal.text
+		scope, offset, word, element := p.scope, p.first, c.Args[1].Literal.text, len(c.Args[0].Steps) == 0
 		return func(f *frame) Truth {
 			v := *(*string)(unsafe.Add(f.base[scope], offset))
-			if v == "" {
+			if v == "" && !element {
 				return Undecided
 			}
 			return TruthOf((v == word) == (op == OpEqual))

@@ -40,10 +40,21 @@ func (s *slice) open(most int) (data unsafe.Pointer, length int, _ standing) {
 
 // loop is a list that an operator goes over.
 type loop struct {
-	list    listFunc
+	list    listFunc // or nil, where the list lies in its scope
+	scope   int
+	offset  uintptr
+	most    int
 	depth   int
 	size    uintptr
 	pointer bool
+}
+
+// open returns the elements of the list, or says why there are none to look at.
+func (p *loop) open(f *frame) (data unsafe.Pointer, length int, _ standing) {
+	if p.list == nil {
+		return (*slice)(unsafe.Add(f.base[p.scope], p.offset)).open(p.most)
+	}
+	return p.list(f)
 }
 
 // enter makes the element at p the innermost scope.
@@ -59,7 +70,12 @@ func (p *loop) enter(f *frame, at unsafe.Pointer) {
 func (l *lowerer) over(c *Condition, within func(body *Condition)) loop {
 	over := c.Args[0]
 	elem := over.Type.goType.Elem()
-	p := loop{list: l.list(over), depth: len(l.elems) + 1, size: elem.Size(), pointer: elem.Kind() == reflect.Pointer}
+	p := loop{most: over.Type.Max, depth: len(l.elems) + 1, size: elem.Size(), pointer: elem.Kind() == reflect.Pointer}
+	if at, _ := l.place(over); at.direct() {
+		p.scope, p.offset = at.scope, at.first
+	} else {
+		p.list = l.list(over)
+	}
 	l.elems, l.pointers = append(l.elems, over.Type.Elem), append(l.pointers, p.pointer)
 	within(c.Args[1])
 	l.elems, l.pointers = l.elems[:len(l.elems)-1], l.pointers[:len(l.pointers)-1]
@@ -90,7 +106,7 @@ func (l *lowerer) quantified(c *Condition, slot int) truthFunc {
 		enough = 2
 	}
 	return func(f *frame) Truth {
-		data, n, s := p.list(f)
+		data, n, s := p.open(f)
 		if s != known && s != none {
 			f.saw(slot, -1, [4]int32{})
 			return f.done(slot, unable[s])
@@ -130,7 +146,7 @@ func (l *lowerer) count(c *Condition) intFunc {
 	var each truthFunc
 	p := l.over(c, func(body *Condition) { each = l.truth(body, nil) })
 	return func(f *frame) (int64, int64, standing) {
-		data, n, s := p.list(f)
+		data, n, s := p.open(f)
 		if s != known {
 			return 0, 0, orZero(s)
 		}
@@ -164,7 +180,7 @@ func (l *lowerer) countTo(c *Condition, slot int) truthFunc {
 	p := l.over(c.Args[0], func(body *Condition) { each = l.truth(body, nil) })
 	enough, reached := c.enough()
 	return func(f *frame) Truth {
-		data, n, s := p.list(f)
+		data, n, s := p.open(f)
 		if s = orZero(s); s != known {
 			if slot != noSlot {
 				f.records[slot].left.standing = s
@@ -203,7 +219,7 @@ func (l *lowerer) sumInts(c *Condition) intFunc {
 	var each intFunc
 	p := l.over(c, func(body *Condition) { each = l.int(body, noSlot) })
 	return func(f *frame) (int64, int64, standing) {
-		data, n, s := p.list(f)
+		data, n, s := p.open(f)
 		if s != known {
 			return 0, 0, orZero(s)
 		}
@@ -229,7 +245,7 @@ func (l *lowerer) sumFloats(c *Condition) floatFunc {
 	var each floatFunc
 	p := l.over(c, func(body *Condition) { each = l.fraction(body, noSlot) })
 	return func(f *frame) (float64, float64, standing) {
-		data, n, s := p.list(f)
+		data, n, s := p.open(f)
 		if s != known {
 			return 0, 0, orZero(s)
 		}

@@ -50,18 +50,22 @@ func (l *lowerer) shareInt(c *Condition, slot int, work intFunc) intFunc {
 	}
 }
 
-// shareCall works the result of a call out once a subject.
-func (l *lowerer) shareCall(c *Condition, work func(*frame) operand) func(*frame) operand {
+// shareCall works the result of a call out once a subject. What it returns holds
+// until the next call.
+func (l *lowerer) shareCall(c *Condition, work func(*frame) operand) callFunc {
 	shared := l.share(c)
 	if shared == noSlot {
-		return work
+		return func(f *frame) *operand {
+			f.result = work(f)
+			return &f.result
+		}
 	}
-	return func(f *frame) operand {
+	return func(f *frame) *operand {
 		v := &f.values[shared]
 		if v.turn != f.turn {
 			v.operand = work(f)
 			v.turn = f.turn
 		}
-		return v.operand
+		return &v.operand
 	}
 }

@@ -61,6 +61,17 @@ func (l *lowerer) intFact(c *Condition) intFunc {
 			return n, n, known
 		}
 	}
+	if at, ok := p.held(); ok && t.Kind() == reflect.Int {
+		scope := p.scope
+		return func(f *frame) (int64, int64, standing) {
+			base := f.base[scope]
+			if s := at.standing(base); s != known {
+				return 0, 0, s
+			}
+			n := int64(*(*int)(unsafe.Add(base, at.value)))
+			return n, n, known
+		}
+	}
 	return func(f *frame) (int64, int64, standing) {
 		at, s := read(f)
 		if s != known {
@@ -182,12 +193,12 @@ func ifFinite(x float64) standing {
 // floatOperator lowers +, -, * and / of numbers. Of bounds it makes nothing.
 func floatOperator(op Op, left, right number) floatFunc {
 	return func(f *frame) (float64, float64, standing) {
-		x, xHigh, v := left.read(f)
-		y, yHigh, w := right.read(f)
+		x, _, v := left.read(f)
+		y, _, w := right.read(f)
 		switch s := both[v.standing][w.standing]; {
 		case s != known:
 			return 0, 0, s
-		case x != xHigh || y != yHigh:
+		case left.whole != nil && v.low != v.high, right.whole != nil && w.low != w.high: // bounds may be one as float64
 			return 0, 0, notSupplied
 		}
 		switch op {
@@ -228,12 +239,16 @@ func (l *lowerer) text(c *Condition) textFunc {
 	}
 }
 
-// textFact reads a text; an empty one was not supplied.
+// textFact reads a text. An empty one was not supplied, but for one that is an
+// element of a list: that is there.
 func (l *lowerer) textFact(c *Condition) textFunc {
 	p, _ := l.place(c)
 	read := p.reader()
+	scope, offset := p.scope, p.first
+	if len(c.Steps) == 0 {
+		return func(f *frame) (string, standing) { return *(*string)(unsafe.Add(f.base[scope], offset)), known }
+	}
 	if p.direct() {
-		scope, offset := p.scope, p.first
 		return func(f *frame) (string, standing) {
 			text := *(*string)(unsafe.Add(f.base[scope], offset))
 			if text == "" {
@@ -284,6 +299,16 @@ func (l *lowerer) date(c *Condition) dateFunc {
 // dateFact reads a date; the zero Date was not supplied.
 func (l *lowerer) dateFact(c *Condition) dateFunc {
 	p, _ := l.place(c)
+	if p.direct() {
+		scope, offset := p.scope, p.first
+		return func(f *frame) (fact.Date, standing) {
+			d := *(*fact.Date)(unsafe.Add(f.base[scope], offset))
+			if d.IsZero() {
+				return d, notSupplied
+			}
+			return d, known
+		}
+	}
 	read := p.reader()
 	return func(f *frame) (fact.Date, standing) {
 		at, s := read(f)
@@ -375,7 +400,7 @@ func (l *lowerer) operand(c *Condition, slot int) func(*frame) operand {
 
 // call lowers a call. What package rules does not lower itself runs as a Go
 // function on values; see [Checker.Calls].
-func (l *lowerer) call(c *Condition) func(*frame) operand {
+func (l *lowerer) call(c *Condition) callFunc {
 	if c.Func.lower != nil {
 		return l.shareCall(c, c.Func.lower(l, c))
 	}

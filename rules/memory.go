@@ -103,11 +103,11 @@ func (p place) reader() func(*frame) (unsafe.Pointer, standing) {
 	switch {
 	case len(hops) == 0 && !p.absent:
 		return func(f *frame) (unsafe.Pointer, standing) { return unsafe.Add(f.base[scope], first), known }
-	case len(hops) == 1 && !hops[0].pointer && !p.absent:
-		state, next := first+hops[0].state, first+hops[0].next
+	}
+	if at, ok := p.held(); ok {
 		return func(f *frame) (unsafe.Pointer, standing) {
 			base := f.base[scope]
-			return unsafe.Add(base, next), *(*standing)(unsafe.Add(base, state))
+			return unsafe.Add(base, at.value), at.standing(base)
 		}
 	}
 	return func(f *frame) (unsafe.Pointer, standing) {
@@ -129,6 +129,30 @@ func (p place) reader() func(*frame) (unsafe.Pointer, standing) {
 		}
 		return at, known
 	}
+}
+
+// held is where a fact lies that is a fact.Of, by itself or in a record that is
+// one, without pointers on the way: the common cases.
+type held struct{ outer, inner, value uintptr } // the states, one twice where there is one
+
+// held returns where the fact lies, if it is held so.
+func (p place) held() (held, bool) {
+	switch n := len(p.hops); {
+	case p.absent || n < 1 || n > 2 || p.hops[0].pointer || p.hops[n-1].pointer:
+		return held{}, false
+	case n == 1:
+		state := p.first + p.hops[0].state
+		return held{state, state, p.first + p.hops[0].next}, true
+	}
+	within := p.first + p.hops[0].next
+	return held{p.first + p.hops[0].state, within + p.hops[1].state, within + p.hops[1].next}, true
+}
+
+func (h held) standing(base unsafe.Pointer) standing {
+	if s := *(*standing)(unsafe.Add(base, h.outer)); s != known {
+		return s
+	}
+	return *(*standing)(unsafe.Add(base, h.inner))
 }
 
 // direct reports whether the fact lies in its scope without anything on the way.

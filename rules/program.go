@@ -10,6 +10,7 @@ import (
 // program is the lowered form of a checker's rules.
 type program struct {
 	rules  []*rule
+	lows   []loweredRule   // of the rules, one after the other in memory
 	leaves []*Condition    // those that keep a record
 	values int             // how many values are worked out once a subject
 	calls  map[string]bool // the functions that conditions call
@@ -18,17 +19,18 @@ type program struct {
 
 // loweredRule is the lowered form of one rule.
 type loweredRule struct {
-	period  InForce
-	by      []dateFunc // none: the plan has settled whether it is in force
 	applies truthFunc  // or nil
 	require truthFunc  // or nil, of a Go rule
-	slots   []int      // the records of its leaves, in the order of the text
+	by      []dateFunc // none: the plan has settled whether it is in force
 	cost    int
+	goRule  int // its index, or -1
+	period  InForce
+	slots   []int     // the records of its leaves, in the order of the text
 	key     *indexKey // by which it can be found, or nil
 }
 
 func lower(schema *Schema, rules []*rule) *program {
-	p := &program{rules: rules, calls: map[string]bool{}}
+	p := &program{rules: rules, lows: make([]loweredRule, len(rules)), calls: map[string]bool{}}
 	l := &lowerer{
 		schema: schema, calls: p.calls, uses: map[string]int{}, leaves: map[string]truthFunc{},
 		slots: map[string]int{}, shared: map[string]int{},
@@ -37,9 +39,9 @@ func lower(schema *Schema, rules []*rule) *program {
 		l.rule = r
 		r.conditions(l.tally)
 	}
-	for _, r := range rules {
-		l.rule = r
-		r.lowered = &loweredRule{period: r.InForce, cost: 1}
+	for i, r := range rules {
+		l.rule, r.lowered = r, &p.lows[i]
+		*r.lowered = loweredRule{period: r.InForce, cost: 1, goRule: r.goRule}
 		r.conditions(func(c *Condition) { r.lowered.cost += c.cost() })
 		for _, event := range r.by {
 			r.lowered.by = append(r.lowered.by, l.date(event))

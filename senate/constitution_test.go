@@ -118,6 +118,16 @@ func TestQuorate(t *testing.T) {
 	}
 }
 
+func TestFellowHasNoSeat(t *testing.T) {
+	for role, want := range map[senate.Role]bool{
+		senate.Chair: true, senate.ViceChair: true, senate.OrdinaryRole: true, "": true, senate.InAttendance: false, senate.Fellow: false,
+	} {
+		if got := (senate.Term{Role: fact.Known(role)}).Seated(); got != want {
+			t.Errorf("a %q has a seat: %t, want %t", role, got, want)
+		}
+	}
+}
+
 func TestTermsOf(t *testing.T) {
 	terms := constitution().Council.Terms
 	slices.Reverse(terms)
@@ -199,6 +209,10 @@ func TestValidate(t *testing.T) {
 		}, []senate.Fault{
 			{Path: "people[4].id", Message: "ada is the id of people[0] already: leave one of the two out, or correct it"},
 			{Path: "people[5].id", Message: "a person needs an identifier, which terms can name"},
+		}},
+		{"a forum, as London says", func(c *senate.Constitution) { c.Assembly.Kind = fact.Known(senate.Forum) }, nil},
+		{"a parliament", func(c *senate.Constitution) { c.Assembly.Kind = fact.Known[senate.AssemblyKind]("parliament") }, []senate.Fault{
+			{Path: "assembly.kind", Message: `"parliament" is not among its values: write one of assembly, forum`},
 		}},
 		{"two main posts on one day", func(c *senate.Constitution) {
 			c.People[0].Posts = []senate.Post{{Period: period("", "2024-01-01")}, {Period: period("2024-01-01", "")}}

@@ -5,9 +5,8 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
-// ID identifies a senate. Names do not: "South East Clinical Senate" meant
-// Kent, Surrey and Sussex before the mergers, and the whole region after.
-type ID string
+// ID identifies a senate, and its area in package network.
+type ID = network.SenateID
 
 // Senate is one clinical senate for as long as it had its name and host. It is
 // not tied to a condition or a service, as clinical networks are: "Clinical

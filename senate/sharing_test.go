@@ -11,7 +11,7 @@ import (
 )
 
 func lesson(id string, from senate.ID, sharedOn string, tags senate.Tags) senate.Lesson {
-	return senate.Lesson{ID: id, Senate: from, SharedOn: fact.MustDate(sharedOn), Tags: tags}
+	return senate.Lesson{ID: id, Senate: from, SharedOn: fact.MustDate(sharedOn), Tags: tags, Publication: "review", Reach: fact.Known(senate.Nationally)}
 }
 
 func TestSimilar(t *testing.T) {

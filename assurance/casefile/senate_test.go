@@ -1,6 +1,7 @@
 package casefile_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -33,6 +34,28 @@ func TestReadSenateFile(t *testing.T) {
 	}
 	_, err = casefile.ReadSenateFile(t.TempDir()+"/none.yaml", nil)
 	require.ErrorIs(t, err, fs.ErrNotExist)
+}
+
+// A senate and advice say the same in JSON.
+func TestReadSenateJSON(t *testing.T) {
+	c, err := casefile.ReadSenateFile(southWest, nil)
+	require.NoError(t, err)
+	text, err := json.Marshal(c)
+	require.NoError(t, err)
+	gotSenate, err := casefile.ReadSenate("s.json", text, nil)
+	require.NoError(t, err)
+	if diff := cmp.Diff(c, gotSenate, dates); diff != "" {
+		t.Errorf("ReadSenate() mismatch (-want +got):\n%s", diff)
+	}
+	a, err := casefile.ReadAdviceFile(stroke, nil)
+	require.NoError(t, err)
+	text, err = json.Marshal(a)
+	require.NoError(t, err)
+	gotAdvice, err := casefile.ReadAdvice("a.json", text, nil)
+	require.NoError(t, err)
+	if diff := cmp.Diff(a, gotAdvice, dates); diff != "" {
+		t.Errorf("ReadAdvice() mismatch (-want +got):\n%s", diff)
+	}
 }
 
 // Faults of senates and advice stand where they are in the file.

@@ -109,6 +109,7 @@ func TestSenateFactsOf(t *testing.T) {
 		},
 		Council: senate.Council{Terms: []senate.Term{
 			{Member: "m1"},
+			{Member: "m2", Role: fact.Known(senate.InAttendance), Period: network.Period{From: fact.MustDate("2010"), To: fact.MustDate("2012")}},
 			{Member: "m2", Period: network.Period{From: fact.MustDate("2024")}},
 		}},
 		Networks: []senate.NetworkLead{{Network: "Cancer", Lead: lead}, {Network: "Stroke"}},

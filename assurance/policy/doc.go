@@ -4,6 +4,9 @@
 //	pol, err := policy.Standard(nil)
 //	assessment, err := pol.Assess(ctx, asOf, dossier, nil)
 //
+// [Constitution] does the same for a senate: it checks a constitution against
+// the national norms, none of which is law.
+//
 // The rules are YAML packs in the folder packs, each with its source. The
 // package joins them to the dossiers of package assurance: [FactsOf] makes what
 // rules may read, and [Assessment] grades the five tests from the findings.

@@ -39,15 +39,14 @@ func (v senateView) setting(p senate.Person) fact.Of[senate.Setting] {
 	return carry[senate.Setting](post.State())
 }
 
-// firstSatOn returns the beginning of a member's first term, where that has one.
+// firstSatOn returns the beginning of a member's first term with a seat. Nobody
+// knows how far back one without a beginning reaches.
 func firstSatOn(terms []senate.Term, id senate.MemberID) fact.Of[fact.Date] {
-	for _, t := range senate.TermsOf(terms, id) {
-		if t.Seated() && !t.From.IsZero() {
-			return fact.Known(t.From)
-		}
-		break // nobody knows how long an undated first term reaches back
+	own := slices.DeleteFunc(senate.TermsOf(terms, id), func(t senate.Term) bool { return !t.Seated() })
+	if len(own) == 0 || own[0].From.IsZero() {
+		return fact.Of[fact.Date]{}
 	}
-	return fact.Of[fact.Date]{}
+	return fact.Known(own[0].From)
 }
 
 func (v senateView) professions() []ProfessionOnDay {

@@ -83,10 +83,11 @@ func norms(w io.Writer, c senate.Constitution, day fact.Date) error {
 	return nil
 }
 
-// why prints the statements that decide.
+// why prints the statements that decide. An author's because is a sentence that
+// is true where the rule is met.
 func why(w io.Writer, s *rules.Statement) {
 	if len(s.Parts) == 0 {
-		fmt.Fprintf(w, "           %s\n", s.English)
+		fmt.Fprintf(w, "           It is not so that %s.\n", s.Because)
 	}
 	for i := range s.Parts {
 		if s.Parts[i].Decides {

@@ -20,6 +20,9 @@ var update = flag.Bool("update", false, "rewrite docs/rules.md and docs/facts.md
 func TestCurrent(t *testing.T) {
 	packs, err := policy.Packs()
 	require.NoError(t, err)
+	norms, err := policy.ConstitutionPacks()
+	require.NoError(t, err)
+	packs = append(packs, norms...)
 	schema, err := rules.SchemaOf[policy.Facts]()
 	require.NoError(t, err)
 	for name, got := range map[string]string{"rules.md": catalogue.Rules(packs), "facts.md": catalogue.Facts(schema)} {

@@ -19,6 +19,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/checker"
@@ -43,11 +44,23 @@ type engine struct{}
 func (engine) Language() string { return Language }
 
 // Parse implements [rules.Engine].
-func (engine) Parse(text string, scope *rules.Scope) (*rules.Condition, error) {
-	if len(text) > MaxText {
-		return nil, &rules.TextError{Message: "the condition is too long", Hint: "split the rule"}
+func (e engine) Parse(text string, scope *rules.Scope) (*rules.Condition, error) {
+	return e.Prepare(scope)(text)
+}
+
+// Prepare implements [rules.Preparer]. To tell expr of all facts takes longer
+// than to read a text.
+func (engine) Prepare(scope *rules.Scope) func(text string) (*rules.Condition, error) {
+	config := sync.OnceValue(func() *conf.Config { return environment(scope) })
+	return func(text string) (*rules.Condition, error) {
+		if len(text) > MaxText {
+			return nil, &rules.TextError{Message: "the condition is too long", Hint: "split the rule"}
+		}
+		return parse(text, scope, config())
 	}
-	config := environment(scope)
+}
+
+func parse(text string, scope *rules.Scope, config *conf.Config) (*rules.Condition, error) {
 	tree, err := parser.ParseWithConfig(text, config)
 	if err != nil {
 		return nil, syntaxError(err)

@@ -109,6 +109,9 @@ func (g gen) condition(depth int, at place) string {
 
 func (g gen) quantified(depth int, at place) string {
 	op := g.pick("quantifier", "all", "any", "none", "one")
+	if g.more != nil && at == subject && g.draw("other list", 3) == 0 {
+		return g.otherList(op)
+	}
 	switch {
 	case at == ofWard || g.pick("list", "tags", "sites", "sites") == "tags":
 		return op + "(tags, " + g.atom("tag", `# == "a"`, `# != name`, `# contains "b"`, "# in tags", "p", `# in ["a", "ba"]`, `len(#) > 1`, `upper(#) == "A" or # matches "^b"`) + ")"
@@ -124,6 +127,26 @@ func (g gen) quantified(depth int, at place) string {
 		return "(sites | filter(" + g.condition(depth, ofSite) + ") | filter(.open) | " + op + "(" + g.condition(depth-1, ofSite) + "))"
 	}
 	return op + "(sites, " + g.condition(depth, ofSite) + ")"
+}
+
+// otherList asks of the elements of a list of [everything].
+func (g gen) otherList(op string) string {
+	list := g.pick("which list", "helds", "refs", "nums", "reals", "days", "oks", "inner.words", "ref.words")
+	of := map[string][]string{"inner.words": ofTexts, "ref.words": ofTexts}[list]
+	if of == nil {
+		of = ofElements[list]
+	}
+	asked := g.pick("asked", of...)
+	switch g.draw("joined", 4) {
+	case 0:
+		asked += g.pick("join", " and ", " or ") + g.pick("asked too", of...)
+	case 1:
+		asked = "not (" + asked + ")"
+	}
+	if g.draw("counted", 4) == 0 {
+		return "count(" + list + ", " + asked + ") " + g.comparison() + " " + g.number(0, subject)
+	}
+	return op + "(" + list + ", " + asked + ")"
 }
 
 // number draws a whole number.

@@ -85,7 +85,16 @@ func Day(year int, month time.Month, day int) Date {
 }
 
 func daysIn(year, month int) int {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	switch month {
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
 }
 
 // Precision says whether the date is known to the day, the month or the year.
@@ -246,7 +255,10 @@ func dayOf(number int64) Date {
 	if month += 3; month > 12 {
 		year, month = year+1, month-12
 	}
-	return Day(int(year), time.Month(month), int(day))
+	if year < 1 || year > 9999 {
+		return Date{}
+	}
+	return pack(int(year), int(month), int(day))
 }
 
 // String returns the date as files write it: 2017-04-01, 2017-04 or 2017. The

@@ -86,5 +86,4 @@ func maps(num func(int) any, date func(time.Time) any) *maker[any] {
 var (
 	nativeMaps = maps(func(n int) any { return n }, func(t time.Time) any { return t })
 	unixMaps   = maps(func(n int) any { return n }, func(t time.Time) any { return t.Unix() })
-	floatMaps  = maps(func(n int) any { return float64(n) }, func(t time.Time) any { return float64(t.Unix()) })
 )

@@ -57,18 +57,24 @@ func Render(e Engine, s Set) []Rule {
 // floor that every other is divided by.
 var Engines = []Engine{
 	goEngine{},
-	ours{name: "clinicalsenate"},
+	ours[facts]{name: "clinicalsenate", view: factsOf},
+	ours[optional]{name: "clinicalsenate+of", view: optionalOf},
 	exprEngine{name: "expr-struct"}, exprEngine{name: "expr-map", maps: true},
 	celEngine{name: "cel-struct"}, celEngine{name: "cel-map", maps: true},
-	opaEngine{name: "opa", target: "rego"}, opaEngine{name: "opa-map", target: "rego", maps: true},
+	opaEngine{name: "opa"}, opaEngine{name: "opa-map", maps: true},
 	cedarEngine{}, govaluateEngine{}, starlarkEngine{},
-	// The same again, with the engine's own tracing on.
+	// The same again, keeping why.
+	ours[facts]{name: "clinicalsenate+explain", view: factsOf, explain: true},
 	celEngine{name: "cel-struct+state", trace: cel.OptTrackState},
-	opaEngine{name: "opa+trace", target: "rego", trace: true},
+	opaEngine{name: "opa+trace", trace: true},
 }
 
-// Absent are engines that are not among Engines, and why.
-var Absent []struct{ Engine, Why string }
+// traces reports whether an engine keeps why a verdict is what it is. Such
+// engines are timed on verdicts alone.
+func traces(e Engine) bool {
+	t, ok := e.(interface{ Traces() bool })
+	return ok && t.Traces()
+}
 
-// traced counts the values and events that tracing engines kept, for TestTraces.
+// traced counts the values, events and parts of explanations that engines kept, for TestTraces.
 var traced atomic.Int64

@@ -15,10 +15,11 @@ import (
 type celEngine struct {
 	name  string
 	maps  bool           // p is a map, not a native struct
-	trace cel.EvalOption // OptTrackState or OptExhaustiveEval, to explain
+	trace cel.EvalOption // OptTrackState, to explain
 }
 
 func (e celEngine) Name() string { return e.name }
+func (e celEngine) Traces() bool { return e.trace != 0 }
 
 func (celEngine) Language() Language {
 	const interested = `m.Interests.exists(i, i.Kind == "financial" && i.To >= since && i.From <= p.Submitted && i.Org in p.AffectedOrgs)`

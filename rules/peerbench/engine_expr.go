@@ -1,8 +1,6 @@
 package peerbench
 
 import (
-	"strings"
-
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/vm"
 )
@@ -11,10 +9,6 @@ import (
 type exprEngine struct {
 	name string
 	maps bool // the environment is a map, not the struct
-	// ptr declares the environment as *Proposal, not Proposal: then expr fetches
-	// its fields by name. Either way a *Proposal is what it runs on.
-	ptr   bool
-	batch bool // all rules as one program, an array of bools
 }
 
 func (e exprEngine) Name() string { return e.name }
@@ -56,16 +50,10 @@ func (exprEngine) Language() Language {
 
 func (e exprEngine) Compile(rules []Rule) (Program, error) {
 	env := any(Proposal{})
-	if e.ptr {
-		env = &Proposal{}
-	}
 	if e.maps {
 		env = convert(&Proposal{}, nativeMaps)
 	}
 	p := &exprProgram{maps: e.maps, rules: make([]exprRule, len(rules))}
-	if e.batch {
-		return p.compileBatch(rules, env)
-	}
 	for i, r := range rules {
 		prog, err := expr.Compile(r.Text, expr.Env(env), expr.AsBool())
 		if err != nil {
@@ -84,22 +72,10 @@ type exprRule struct {
 type exprProgram struct {
 	maps  bool
 	rules []exprRule
-	all   *vm.Program // every rule, where they are one program
 	vm    vm.VM
 }
 
-func (e *exprProgram) Fork() Program { return &exprProgram{maps: e.maps, rules: e.rules, all: e.all} }
-
-func (e *exprProgram) compileBatch(rules []Rule, env any) (Program, error) {
-	var b strings.Builder
-	for i, r := range rules {
-		e.rules[i].id = r.ID
-		b.WriteString("(" + r.Text + "),\n")
-	}
-	var err error
-	e.all, err = expr.Compile("["+b.String()+"]", expr.Env(env), expr.MaxNodes(0))
-	return e, err
-}
+func (e *exprProgram) Fork() Program { return &exprProgram{maps: e.maps, rules: e.rules} }
 
 func (e *exprProgram) Input(p *Proposal) (any, error) {
 	if e.maps {
@@ -109,18 +85,6 @@ func (e *exprProgram) Input(p *Proposal) (any, error) {
 }
 
 func (e *exprProgram) Eval(input any, failed []string) ([]string, error) {
-	if e.all != nil {
-		v, err := e.vm.Run(e.all, input)
-		if err != nil {
-			return nil, err
-		}
-		for i, ok := range v.([]any) {
-			if !ok.(bool) {
-				failed = append(failed, e.rules[i].id)
-			}
-		}
-		return failed, nil
-	}
 	for i := range e.rules {
 		r := &e.rules[i]
 		v, err := e.vm.Run(r.prog, input)

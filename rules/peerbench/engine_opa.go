@@ -8,25 +8,21 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/topdown"
-
-	_ "github.com/open-policy-agent/opa/v1/features/wasm"
 )
 
 // opaEngine is OPA: one module, whose set of violations is one prepared query.
 type opaEngine struct {
-	name    string
-	target  string // "rego", interpreted, or "wasm"
-	maps    bool   // input is a map, which OPA makes into its own terms at every evaluation
-	noIndex bool   // without the index over rules' equalities
-	trace   bool   // with a tracer that keeps every event, to explain
+	name  string
+	maps  bool // input is a map, which OPA makes into its own terms at every evaluation
+	trace bool // with a tracer that keeps every event, to explain
 }
 
 func (e opaEngine) Name() string { return e.name }
+func (e opaEngine) Traces() bool { return e.trace }
 
 // Language has the body of a violation: what makes the rule fail.
 func (opaEngine) Language() Language {
 	const ok = `not ok_{id}`
-	const interest = `i.Kind == "financial"; i.To >= since; i.From <= input.Submitted; i.Org in input.AffectedOrgs`
 	return Language{
 		Rules: map[Kind]string{
 			Meetings:         `input.Engagement.PublicMeetings < {a}`,
@@ -65,7 +61,7 @@ func (opaEngine) Language() Language {
 }
 
 // opaHelpers are cached by OPA within a query, as its authors use them.
-const opaHelpers = `package steer
+const opaHelpers = `package workload
 beds_before := sum([s.BedsBefore | some s in input.Sites])
 fall := beds_before - sum([s.BedsAfter | some s in input.Sites])
 efficient if { input.BedTest.EfficiencyPlan; input.BedTest.LosVsNational <= 1.0 }
@@ -83,7 +79,7 @@ func (e opaEngine) Compile(rules []Rule) (Program, error) {
 	for _, r := range rules {
 		b.WriteString("failed contains \"" + r.ID + "\" if {\n" + r.Text + "\n}\n" + r.Helper + "\n")
 	}
-	q, err := rego.New(rego.Query("data.steer.failed"), rego.Target(e.target), rego.Module("steer.rego", b.String())).
+	q, err := rego.New(rego.Query("data.workload.failed"), rego.Module("workload.rego", b.String())).
 		PrepareForEval(context.Background())
 	return &opaProgram{e, q}, err
 }
@@ -103,7 +99,7 @@ func (o *opaProgram) Input(p *Proposal) (any, error) {
 }
 
 func (o *opaProgram) Eval(input any, failed []string) ([]string, error) {
-	opts := []rego.EvalOption{rego.EvalRuleIndexing(!o.noIndex)}
+	var opts []rego.EvalOption
 	if o.maps {
 		opts = append(opts, rego.EvalInput(input))
 	} else {

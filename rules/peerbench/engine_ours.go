@@ -2,20 +2,25 @@ package peerbench
 
 import (
 	"context"
-	"time"
 
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/exprlang"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
-// ours is this library, through its public API. It keeps a record of every leaf
-// of every rule, from which it explains on demand.
-type ours struct{ name string }
+// ours is this library, through its public API, with facts of the form F. Like
+// any use of it, it keeps a record of every leaf of every rule, from which it can
+// explain afterwards.
+type ours[F any] struct {
+	name    string
+	view    func(*Proposal) *F
+	explain bool // have every failed rule explained, and keep that
+}
 
-func (e ours) Name() string { return e.name }
+func (e ours[F]) Name() string { return e.name }
+func (e ours[F]) Traces() bool { return e.explain }
 
-func (ours) Language() Language {
+func (ours[F]) Language() Language {
 	const interested = `any(.interests, .kind == "financial" and .until >= since and .since <= submitted and .org in affected_orgs)`
 	return Language{
 		Guard: "{rule}", // see Compile
@@ -50,96 +55,10 @@ func (ours) Language() Language {
 	}
 }
 
-// facts is the view that a host would build of a proposal: the same, with civil
-// dates. A list without elements is known to be empty.
-type facts struct {
-	Specialty        string         `json:"specialty"`
-	LeadCommissioner string         `json:"lead_commissioner"`
-	Submitted        fact.Date      `json:"submitted"`
-	AffectedOrgs     []string       `json:"affected_orgs" max:"10"`
-	Sites            []siteFacts    `json:"sites" max:"20"`
-	Engagement       engagement     `json:"engagement"`
-	Choice           choice         `json:"choice"`
-	Evidence         []itemFacts    `json:"evidence" max:"50"`
-	Support          []supportFacts `json:"support" max:"20"`
-	BedTest          bedTest        `json:"bed_test"`
-	Panel            []memberFacts  `json:"panel" max:"1000"`
-}
-
-type siteFacts struct {
-	BedsBefore int      `json:"beds_before"`
-	BedsAfter  int      `json:"beds_after"`
-	Services   []string `json:"services" max:"20"`
-}
-
-type engagement struct {
-	PublicMeetings    int      `json:"public_meetings"`
-	Responses         int      `json:"responses"`
-	GroupsReached     []string `json:"groups_reached" max:"20"`
-	ConsultationWeeks int      `json:"consultation_weeks"`
-}
-
-type choice struct {
-	ProvidersBefore int `json:"providers_before"`
-	ProvidersAfter  int `json:"providers_after"`
-	TravelP90Before int `json:"travel_p90_before"`
-	TravelP90After  int `json:"travel_p90_after"`
-}
-
-type itemFacts struct {
-	Kind     string `json:"kind"`
-	Grade    string `json:"grade"`
-	Year     int    `json:"year"`
-	Reviewed bool   `json:"reviewed"`
-}
-
-type supportFacts struct {
-	Body   string    `json:"body"`
-	Letter bool      `json:"letter"`
-	On     fact.Date `json:"on"`
-}
-
-type bedTest struct {
-	AlternativeBedsEquivalent     int     `json:"alternative_beds_equivalent"`
-	NewTreatmentAdmissionsAvoided int     `json:"new_treatment_admissions_avoided"`
-	EfficiencyPlan                bool    `json:"efficiency_plan"`
-	LosVsNational                 float64 `json:"los_vs_national"`
-}
-
-type memberFacts struct {
-	Employer   string          `json:"employer"`
-	Profession string          `json:"profession"`
-	Interests  []interestFacts `json:"interests" max:"10"`
-}
-
-type interestFacts struct {
-	Kind  string    `json:"kind"`
-	Org   string    `json:"org"`
-	Since fact.Date `json:"since"`
-	Until fact.Date `json:"until"`
-}
-
-func civil(t time.Time) fact.Date { return fact.Day(t.Year(), t.Month(), t.Day()) }
-
-func factsOf(p *Proposal) *facts {
-	return &facts{
-		Specialty: p.Specialty, LeadCommissioner: p.LeadCommissioner, Submitted: civil(p.Submitted),
-		AffectedOrgs: p.AffectedOrgs,
-		Sites:        each(p.Sites, func(s Site) siteFacts { return siteFacts{s.BedsBefore, s.BedsAfter, s.Services} }),
-		Engagement:   engagement(p.Engagement), Choice: choice(p.Choice), BedTest: bedTest(p.BedTest),
-		Evidence: each(p.Evidence, func(e Item) itemFacts { return itemFacts{e.Kind, e.Grade, e.Year, e.Reviewed} }),
-		Support:  each(p.Support, func(s Support) supportFacts { return supportFacts{s.Body, s.Letter, civil(s.Date)} }),
-		Panel: each(p.Panel, func(m Member) memberFacts {
-			return memberFacts{m.Employer, m.Profession, each(m.Interests, func(x Interest) interestFacts {
-				return interestFacts{x.Kind, x.Org, civil(x.From), civil(x.To)}
-			})}
-		}),
-	}
-}
-
-func (ours) Compile(all []Rule) (Program, error) {
+func (e ours[F]) Compile(all []Rule) (Program, error) {
 	pack := &rules.Pack{Name: "workload", Version: "1", Language: exprlang.Language}
-	for _, r := range all {
+	ids := make([]string, len(all))
+	for i, r := range all {
 		rule := rules.Rule{
 			ID: r.ID, Title: r.ID, Severity: rules.Policy, Confidence: rules.Confirmed,
 			Require: rules.Clause{That: rules.ConditionText{Text: r.Text}},
@@ -148,41 +67,64 @@ func (ours) Compile(all []Rule) (Program, error) {
 		if r.Guard != "" {
 			rule.AppliesWhen.Text = `specialty == "` + r.Guard + `"`
 		}
+		ids[i] = r.ID
 		pack.Rules = append(pack.Rules, rule)
 	}
-	checker, err := rules.Compile[facts]([]*rules.Pack{pack}, &rules.Options[facts]{
+	checker, err := rules.Compile([]*rules.Pack{pack}, &rules.Options[F]{
 		Engines: []rules.Engine{exprlang.New()}, Limits: rules.Limits{Cost: 1 << 30},
 	})
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]string, len(all))
-	for i, r := range all {
-		ids[i] = r.ID
-	}
-	return &ourProgram{checker: checker, ids: ids}, nil
+	return &ourProgram[F]{engine: e, checker: checker, ids: ids}, err
 }
 
-type ourProgram struct {
-	checker   *rules.Checker[facts]
+type ourProgram[F any] struct {
+	engine    ours[F]
+	checker   *rules.Checker[F]
 	ids       []string
-	judgement rules.Judgement[facts]
+	judgement rules.Judgement[F]
+	kept      []*rules.Explanation
 }
 
+// asOf is the day that proposals are judged for. No rule of the workload asks.
 var asOf = fact.MustDate("2026-11-01")
 
-func (*ourProgram) Input(p *Proposal) (any, error) { return factsOf(p), nil }
+func (p *ourProgram[F]) Input(x *Proposal) (any, error) { return p.engine.view(x), nil }
 
-func (p *ourProgram) Eval(input any, failed []string) ([]string, error) {
-	if err := p.checker.Judge(context.Background(), asOf, input.(*facts), &p.judgement); err != nil {
+func (p *ourProgram[F]) Eval(input any, failed []string) ([]string, error) {
+	if err := p.checker.Judge(context.Background(), asOf, input.(*F), &p.judgement); err != nil {
 		return failed, err
 	}
+	p.kept = p.kept[:0]
 	for i, v := range p.judgement.Verdicts() {
-		if v == rules.NotMet {
-			failed = append(failed, p.ids[i])
+		if v != rules.NotMet {
+			continue
 		}
+		failed = append(failed, p.ids[i])
+		if p.engine.explain {
+			finding := p.judgement.Finding(i)
+			p.kept = append(p.kept, finding.Explain())
+		}
+	}
+	if p.engine.explain {
+		traced.Add(statements(p.kept))
 	}
 	return failed, nil
 }
 
-func (p *ourProgram) Fork() Program { return &ourProgram{checker: p.checker, ids: p.ids} }
+// statements counts what explanations say and the facts that they read.
+func statements(kept []*rules.Explanation) (n int64) {
+	var count func(s *rules.Statement)
+	count = func(s *rules.Statement) {
+		n += 1 + int64(len(s.Readings))
+		for i := range s.Parts {
+			count(&s.Parts[i])
+		}
+	}
+	for _, e := range kept {
+		count(e.Require)
+	}
+	return n
+}
+
+func (p *ourProgram[F]) Fork() Program {
+	return &ourProgram[F]{engine: p.engine, checker: p.checker, ids: p.ids}
+}

@@ -3,16 +3,20 @@ package peerbench
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
+
+	"github.com/clinicalsenate/clinicalsenate/rules"
 )
 
 // TestVerdicts requires of every engine, on every set, the floor's verdict on
-// every proposal.
+// every proposal; with -short, on fewer proposals.
 func TestVerdicts(t *testing.T) {
 	for _, s := range Sets() {
 		corpus := Corpus(s.Size, s.Panel)
+		if testing.Short() {
+			corpus = corpus[:min(len(corpus), max(2, 10_000/len(s.Rules)/max(10, s.Panel)))]
+		}
 		for _, e := range Engines[1:] {
 			t.Run(s.Name+"/"+e.Name(), func(t *testing.T) {
 				t.Parallel()
@@ -67,6 +71,58 @@ func check(want, got Program, corpus []*Proposal) (n int, err error) {
 	return n, nil
 }
 
+// TestMissing requires of our verdicts, where a fifth of the facts was not
+// supplied, that they are those of our interpreter; hand-written Go has none. No
+// verdict may be other than with all facts, but Unknown.
+func TestMissing(t *testing.T) {
+	e := ours[optional]{name: "clinicalsenate+of", view: optionalOf}
+	for _, s := range only("P5", "COI", "ESC", "P100") {
+		t.Run(s.Name, func(t *testing.T) {
+			p := compileOurs(t, e, s)
+			seen := map[rules.Verdict]int{}
+			for i, x := range Corpus(200, s.Panel) {
+				missingVerdicts(t, p, x, uint64(i), seen)
+			}
+			if seen[rules.Unknown] == 0 || seen[rules.Met] == 0 || seen[rules.NotMet] == 0 || len(seen) != 3 {
+				t.Errorf("the verdicts are %v; want some unknown, some met and some not met", seen)
+			}
+			t.Log(seen)
+		})
+	}
+}
+
+func compileOurs(t *testing.T, e ours[optional], s Set) *ourProgram[optional] {
+	p, err := e.Compile(Render(e, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.(*ourProgram[optional])
+}
+
+func missingVerdicts(t *testing.T, p *ourProgram[optional], x *Proposal, seed uint64, seen map[rules.Verdict]int) {
+	part := partOf(x, .2, seed)
+	findings, err := p.checker.Interpret(t.Context(), asOf, part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := p.checker.Check(t.Context(), asOf, optionalOf(x))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.checker.Judge(t.Context(), asOf, part, &p.judgement); err != nil {
+		t.Fatal(err)
+	}
+	for i, v := range p.judgement.Verdicts() {
+		seen[v]++
+		if v != findings[i].Verdict {
+			t.Fatalf("%s %s: %s, and by the interpreter %s", x.ID, p.ids[i], v, findings[i].Verdict)
+		}
+		if v != rules.Unknown && v != whole[i].Verdict {
+			t.Fatalf("%s %s: %s, and with all facts %s", x.ID, p.ids[i], v, whole[i].Verdict)
+		}
+	}
+}
+
 // TestForks requires the floor's verdicts of two forks that run at once on the
 // same inputs, as BenchmarkParallel has them do. Run it with -race too.
 func TestForks(t *testing.T) {
@@ -114,7 +170,7 @@ func TestTraces(t *testing.T) {
 	s := Sets()[0]
 	corpus := Corpus(100, 0)
 	for _, e := range Engines {
-		if !strings.Contains(e.Name(), "+") {
+		if !traces(e) {
 			continue
 		}
 		p, err := e.Compile(Render(e, s))

@@ -1,5 +1,12 @@
-// Package peers runs one identical workload through every policy engine that
-// can be had as a Go module, so that they can be compared in one run.
+// Package peerbench gives one workload to hand-written Go, to this library and
+// to other policy engines that are Go modules, requires the same verdicts of all
+// of them, and then times them in one run.
+//
+// A proposal ([Proposal], made by [Corpus]) is judged by a set of rules ([Sets]).
+// Each contestant is an [Engine]: it says every kind of rule in its own language,
+// compiles a set of rules, and tells which rules a proposal fails. README.md says
+// what is timed, and what is fair about it and what is not. Nothing of this
+// module ships: it exists for ./run.sh and go test.
 package peerbench
 
 import (

@@ -1,0 +1,2 @@
+// Package panel convenes review panels.
+package panel
