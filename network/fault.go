@@ -1,34 +1,20 @@
 package network
 
 import (
-	"errors"
-	"fmt"
-
+	"github.com/clinicalsenate/clinicalsenate/internal/fault"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
-// Fault is one thing wrong with a [Register] or a [StrategicNetwork]: where, and
-// what to write instead.
-type Fault struct {
-	Path    fact.Path
-	Message string
-}
-
-func (f *Fault) Error() string {
-	if f.Path == "" {
-		return f.Message
-	}
-	return fmt.Sprintf("%s: %s", f.Path, f.Message)
-}
+// Fault is one thing wrong with a [Register] or a [StrategicNetwork]: the Path to
+// it, and the Message that says what to write instead.
+type Fault = fault.Fault
 
 // faults collects what is wrong, in the order in which it was looked for.
-type faults []error
+type faults struct{ fault.List }
 
-func (fs *faults) add(path fact.Path, format string, args ...any) {
-	*fs = append(*fs, &Fault{Path: path, Message: fmt.Sprintf(format, args...)})
-}
+func (fs *faults) add(path fact.Path, format string, args ...any) { fs.Add(path, format, args...) }
 
-func (fs faults) join() error { return errors.Join(fs...) }
+func (fs *faults) join() error { return fs.Join() }
 
 // checkEnum finds a value that its type does not know. An empty value is a
 // fault too: it says nothing.
