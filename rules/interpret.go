@@ -239,7 +239,7 @@ func (in *interpreter) value(c *Condition) Value {
 	case OpNegate:
 		return arithmetic(OpSubtract, IntValue(0), in.value(c.Args[0]))
 	case OpAdd, OpSubtract, OpMultiply, OpDivide:
-		return arithmetic(c.Op, in.value(c.Args[0]), in.value(c.Args[1]))
+		return in.calculated(c)
 	case OpCount:
 		return in.count(c)
 	case OpSum:
@@ -257,6 +257,17 @@ func (in *interpreter) value(c *Condition) Value {
 	default:
 		return BoolValue(t == True)
 	}
+}
+
+// calculated works out +, -, * and /. Of numbers known within bounds it makes
+// nothing that has a fraction; the dates that the bounds come of are missing.
+func (in *interpreter) calculated(c *Condition) Value {
+	left, right := in.value(c.Args[0]), in.value(c.Args[1])
+	v := arithmetic(c.Op, left, right)
+	if v.absent() && left.State == fact.HasValue && right.State == fact.HasValue {
+		in.missImprecise(c)
+	}
+	return v
 }
 
 func (in *interpreter) fact(c *Condition) Value {
@@ -532,8 +543,25 @@ func (in *interpreter) in(c *Condition) Truth {
 	}
 	if t == Undecided {
 		in.missImprecise(c)
+		in.missElements(c.Args[1], left, elements)
 	}
 	return t
+}
+
+// missElements notes the elements of a list fact that may be the left or not.
+func (in *interpreter) missElements(c *Condition, left Value, elements []Value) {
+	if c.Op != OpFact {
+		return
+	}
+	for i, e := range elements {
+		if compareValues(OpEqual, left, e) != Undecided {
+			continue
+		}
+		_, f, _ := in.read(c)
+		in.miss(c, f, imprecise(e))
+		last := &in.missing[len(in.missing)-1]
+		last.Path = last.Path.Index(i)
+	}
 }
 
 // elements returns the elements of the right side of an OpIn.

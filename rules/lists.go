@@ -203,7 +203,11 @@ func (in *interpreter) sum(c *Condition) Value {
 	}
 	var values []Value
 	in.enter(c, list, func(int) bool {
-		values = append(values, in.value(c.Args[1]))
+		v := in.value(c.Args[1])
+		if v.State == fact.HasValue && !v.Exact() {
+			in.missImprecise(c.Args[1])
+		}
+		values = append(values, v)
 		return true
 	})
 	return total(c.Type.Kind, values)

@@ -3,12 +3,15 @@ package casefile_test
 import (
 	"bytes"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance/casefile"
+	"github.com/clinicalsenate/clinicalsenate/internal/hostile"
 )
 
 func FuzzRead(f *testing.F) {
@@ -20,6 +23,18 @@ func FuzzRead(f *testing.F) {
 	require.NoError(f, casefile.WriteJSON(&json, d))
 	f.Add(text, false)
 	f.Add(json.Bytes(), true)
+	for _, pattern := range []string{"testdata/*.yaml", "../../examples/*/testdata/*.yaml", "../../examples/*/*.yaml"} {
+		files, err := filepath.Glob(pattern)
+		require.NoError(f, err)
+		for _, name := range files {
+			data, err := os.ReadFile(name)
+			require.NoError(f, err)
+			f.Add(data, false)
+		}
+	}
+	for _, text := range hostile.Files() {
+		f.Add([]byte(text), strings.HasPrefix(text, "{") || strings.HasPrefix(text, "["))
+	}
 	f.Add([]byte("id: p\ntitle: x\nbeds: {counts: [{occupancy: 0.95}]}\nurgent: none\noptions: []\n"), false)
 	f.Add([]byte(`{"id": "p", "title": "\u2028\n", "beds": {"counts": [{"occupancy": 1e-07}]}}`), true)
 
@@ -28,7 +43,9 @@ func FuzzRead(f *testing.F) {
 		if inJSON {
 			opts.Format = casefile.JSON
 		}
+		spent := hostile.Memory(t, 64<<20+uint64(len(data))<<10)
 		d, err := casefile.Read("p", data, opts)
+		spent()
 		if err != nil {
 			faults := casefile.Faults(err)
 			if len(faults) == 0 {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/clinicalsenate/clinicalsenate/internal/hostile"
 	"github.com/clinicalsenate/clinicalsenate/internal/position"
 )
 
@@ -20,7 +21,14 @@ func FuzzYAML(f *testing.F) {
 	} {
 		f.Add(seed)
 	}
-	f.Fuzz(func(t *testing.T, data string) { roundTrip(t, data, position.YAML) })
+	for _, text := range hostile.Files() {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, data string) {
+		spent := hostile.Memory(t, 256<<20+uint64(len(data))<<10) // it is read three times, and written
+		roundTrip(t, data, position.YAML)
+		spent()
+	})
 }
 
 func FuzzJSON(f *testing.F) {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/clinicalsenate/clinicalsenate/internal/hostile"
 	"github.com/clinicalsenate/clinicalsenate/internal/position"
 )
 
@@ -220,4 +221,15 @@ func distinct(n int) string {
 		fields[i] = fmt.Sprintf("x%03d: 1", i)
 	}
 	return strings.Join(fields, ", ")
+}
+
+// A file whose fields all stand in one line is read in a time, and with memory,
+// in proportion to its length.
+func TestManyFieldsInOneLine(t *testing.T) {
+	text := "{" + strings.Repeat("a: {b: 1}, ", 5_000) + "c: 2}"
+	text = strings.Replace(text, "a:", "z:", 1)
+	spent := hostile.Memory(t, 128<<20)
+	_, err := position.Parse("p.yaml", []byte(text), position.YAML, position.Limits{})
+	spent()
+	require.ErrorContains(t, err, "p.yaml:1:")
 }

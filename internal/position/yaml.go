@@ -31,7 +31,7 @@ func (b *builder) parseYAML(data []byte) (*Node, error) {
 		return nil, b.syntaxYAML(data, err)
 	}
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data)), "\n")
-	t := yamlTree{builder: b, lines: lines}
+	t := yamlTree{builder: b, lines: lines, runes: map[int][]rune{}}
 	root := new(Node)
 	return root, t.convert(document.Content[0], root, 0)
 }
@@ -78,7 +78,8 @@ func (b *builder) countYAML(data []byte) error {
 // yamlTree turns the library's tree into ours.
 type yamlTree struct {
 	*builder
-	lines []string // of the file, for what the library's tree leaves out
+	lines []string       // of the file, for what the library's tree leaves out
+	runes map[int][]rune // of the lines that were looked at: a line may hold every key of the file
 }
 
 // convert fills n from y.
@@ -171,6 +172,15 @@ func (t *yamlTree) names(y *yaml.Node, key *Node) bool {
 // explicit reports whether a question mark on its line introduces the key, which
 // the library's tree does not say.
 func (t *yamlTree) explicit(key *yaml.Node) bool {
-	before := []rune(t.lines[key.Line-1])[:key.Column-1]
-	return strings.HasSuffix(strings.TrimRight(string(before), " \t"), "?")
+	line, ok := t.runes[key.Line]
+	if !ok {
+		line = []rune(t.lines[key.Line-1])
+		t.runes[key.Line] = line
+	}
+	for i := key.Column - 2; i >= 0; i-- {
+		if line[i] != ' ' && line[i] != '\t' {
+			return line[i] == '?'
+		}
+	}
+	return false
 }

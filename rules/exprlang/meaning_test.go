@@ -1,14 +1,18 @@
 package exprlang_test
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/clinicalsenate/clinicalsenate/internal/hostile"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/exprlang"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
@@ -174,11 +178,46 @@ func FuzzParse(f *testing.F) {
 	for _, text := range phrasebook().Says {
 		f.Add(text)
 	}
+	for _, group := range refusals {
+		for _, text := range group.texts {
+			f.Add(text)
+		}
+	}
+	packs, err := filepath.Glob("../../assurance/policy/packs/*.yaml")
+	require.NoError(f, err)
+	require.NotEmpty(f, packs)
+	for _, name := range packs {
+		data, err := os.ReadFile(name)
+		require.NoError(f, err)
+		for line := range strings.Lines(string(data)) {
+			if _, text, ok := strings.Cut(line, "that: "); ok {
+				f.Add(strings.TrimSpace(text))
+			}
+		}
+	}
+	for _, text := range []string{
+		strings.Repeat("(", 3_000) + "p" + strings.Repeat(")", 3_000), strings.Repeat("not ", 3_000) + "p", strings.Repeat("-", 3_000) + "1 > 0", strings.Repeat("p and ", 2_000) + "p",
+		`name matches "` + strings.Repeat("(a{500}|b){500}", 200) + `"`, `name matches "` + strings.Repeat("(", 3_000), "let a = p; let b = a and a; let c = b and b; let d = c and c; d", strings.Repeat("any(tags, ", 300),
+		strings.Repeat("[", 3_000), strings.Repeat("{", 3_000), strings.Repeat("p ? ", 1_000), strings.Repeat("1..", 1_000), "beds > " + strings.Repeat("9", 3_000), "\xff\xfe\x00", "p //" + strings.Repeat("x", 3_000), "/*", "\"\\u", "$env", "#", "::", "🏥 > 1",
+	} {
+		f.Add(text)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
+		if text == "" {
+			return // no text at all is no condition, and has no place
+		}
+		spent := hostile.Memory(t, 64<<20+uint64(len(text))<<10)
 		checker, err := compileWith(exprlang.New(), text)
+		spent()
 		if err != nil {
 			if strings.Contains(err.Error(), "engine") {
 				t.Error(err)
+			}
+			for _, err := range err.(interface{ Unwrap() []error }).Unwrap() {
+				var fault *rules.PackError
+				if !errors.As(err, &fault) || fault.Position.Line < 7 || fault.Position.Column < 1 || fault.Message == "" {
+					t.Errorf("a fault without its place: %#v", err)
+				}
 			}
 			return
 		}

@@ -117,13 +117,13 @@ func (t *translator) tooLong() *rules.Condition {
 // unsupported refuses what has no three-valued meaning, or one that authors
 // would not expect.
 func (t *translator) unsupported(n ast.Node) *rules.Condition {
-	switch n.(type) {
+	switch n := n.(type) {
 	case *ast.NilNode:
 		return t.refuse(n, "a fact not supplied makes the rule unknown by itself; recorded(fact) asks whether it has a value", "a fact cannot be compared with nil")
 	case *ast.ChainNode:
 		return t.refuse(n, "write . instead: a fact not supplied makes the rule unknown by itself", "?. would hide that a fact was not supplied")
 	case *ast.ConditionalNode:
-		return t.refuse(n.(*ast.ConditionalNode).Cond, "write (a and b) or (not a and c), or two rules with applies_when", "a choice with ? : or if is not supported")
+		return t.refuse(n.Cond, "write (a and b) or (not a and c), or two rules with applies_when", "a choice with ? : or if is not supported")
 	case *ast.SliceNode:
 		return t.refuse(n, "use any, all or count over the whole list", "a part of a list cannot be taken: the order of a list means nothing")
 	case *ast.ArrayNode:

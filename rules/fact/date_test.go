@@ -3,6 +3,7 @@ package fact_test
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -228,7 +229,7 @@ func days(d, e fact.Date) []fact.Date {
 }
 
 func FuzzParseDate(f *testing.F) {
-	for _, text := range []string{"2017-04-01", "2017-04", "2017", "", "0000", "2017-02-30", "99999-01-01"} {
+	for _, text := range []string{"2017-04-01", "2017-04", "2017", "", "0000", "2017-02-30", "99999-01-01", "2017-04-01T00:00:00Z", "-2017", "2017--01", "２０１７", "2017-04-01\x00", strings.Repeat("2017-", 1000)} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

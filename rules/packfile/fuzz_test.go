@@ -2,21 +2,36 @@ package packfile_test
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/clinicalsenate/clinicalsenate/internal/hostile"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/packfile"
 )
 
-// FuzzParse holds Parse and Compile to it that they never panic, and that every
-// fault of a file has its place.
+// FuzzParse holds Parse and Compile to it that they never panic, that every fault
+// of a file has its place, and that a file takes memory in proportion to its size.
 func FuzzParse(f *testing.F) {
-	data, err := os.ReadFile(bedTest)
-	require.NoError(f, err)
-	f.Add(data, false)
+	seeds := 0
+	require.NoError(f, filepath.WalkDir("../..", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".yaml") || !strings.Contains(path, "pack") && filepath.Base(path) != bedTest {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		f.Add(data, false)
+		seeds++
+		return err
+	}))
+	require.Greater(f, seeds, 4, "the packs of this module are no longer found")
+	for _, text := range hostile.Files() {
+		f.Add([]byte(text), strings.HasPrefix(text, "{") || strings.HasPrefix(text, "["))
+	}
 	f.Add([]byte(oneRule("id: R1", "require: >2\n          a and\n        b", "applies_when: 'x'")), false)
 	f.Add([]byte(oneRule("require: {any_of: [{that: \"a\\tb\"}, {recorded: [a.b]}, {all_of: []}]}")), false)
 	f.Add([]byte(`{"pack": "p", "rules": [{"require": "a\nb"}], "parameters": {"x": {"values": [{"value": ["2017-04"]}]}}}`), true)
@@ -25,6 +40,8 @@ func FuzzParse(f *testing.F) {
 		if json {
 			name = "p.json"
 		}
+		spent := hostile.Memory(t, 64<<20+uint64(len(data))<<10)
+		defer func() { spent() }()
 		pack, err := packfile.Parse(name, data)
 		if (pack == nil) == (err == nil) {
 			t.Fatalf("Parse() = %v, %v; want a pack or an error", pack, err)
