@@ -45,6 +45,7 @@ type (
 		Days     []fact.Date        `json:"days"`
 		Hidden   map[string]string  `json:"-"`
 		Untagged chan int
+		//lint:ignore U1000 the schema passes over fields that are not exported
 		internal int
 	}
 )

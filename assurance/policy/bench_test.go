@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -54,10 +55,27 @@ func BenchmarkVerdicts(b *testing.B) {
 	var j rules.Judgement[policy.Facts]
 	b.ReportAllocs()
 	for b.Loop() {
-		require.NoError(b, checker.Judge(b.Context(), benchmarkDay, &facts, &j))
+		if err := checker.Judge(b.Context(), benchmarkDay, &facts, &j); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
 const horton = "../../examples/check/testdata/horton-2017.yaml"
 
 var benchmarkDay = fact.MustDate("2017-08-10")
+
+// No rule of the standard rulebook waits for a function that is not lowered, and
+// judging by all of them allocates nothing.
+func TestStandardIsLowered(t *testing.T) {
+	pol, err := policy.Standard(nil)
+	require.NoError(t, err)
+	require.Empty(t, pol.Checker().Calls())
+	dossier, err := casefile.ReadFile(horton, nil)
+	require.NoError(t, err)
+	facts := policy.FactsOf(dossier)
+	var j rules.Judgement[policy.Facts]
+	require.Zero(t, testing.AllocsPerRun(20, func() {
+		require.NoError(t, pol.Checker().Judge(context.Background(), benchmarkDay, &facts, &j))
+	}))
+}
