@@ -24,6 +24,8 @@ type Interest struct {
 	Organisation fact.Of[network.Code]     `json:"organisation,omitzero" label:"organisation that the interest is in" class:"public"`
 	Body         fact.Of[string]           `json:"body,omitzero" label:"name of an organisation without a code" class:"public"`
 	Role         fact.Of[string]           `json:"role,omitzero" label:"role in the organisation" class:"public"`
+	// Of an interest in a proposal or a review rather than in an organisation.
+	Matter fact.Of[string] `json:"matter,omitzero" label:"identifier of the proposal that the interest is in" class:"public"`
 	network.Period
 
 	// Of an interest that somebody else has. Who that is, is nobody's business but
@@ -34,8 +36,10 @@ type Interest struct {
 	Value       fact.Of[int]    `json:"value,omitzero" label:"value of the interest" unit:"pence" min:"0" class:"personal"`
 	Description fact.Of[string] `json:"description,omitzero" label:"description of the interest" class:"personal"`
 	// Of a gift or hospitality.
-	Accepted fact.Of[bool] `json:"accepted,omitzero" label:"acceptance of the gift or hospitality" class:"internal"`
-	Approved fact.Of[bool] `json:"approved,omitzero" label:"approval of the gift or hospitality by a senior person" class:"internal"`
+	FromSupplier fact.Of[bool] `json:"from_supplier,omitzero" label:"gift or hospitality from a supplier or contractor" class:"internal"`
+	Accepted     fact.Of[bool] `json:"accepted,omitzero" label:"acceptance of the gift or hospitality" class:"internal"`
+	Approved     fact.Of[bool] `json:"approved,omitzero" label:"approval of the gift or hospitality by a senior person" class:"internal"`
+	Cash         fact.Of[bool] `json:"cash,omitzero" label:"gift of money or vouchers" class:"internal"`
 
 	// The day from which it could be declared, where that is not the day it began:
 	// who joins a senate could not declare to it before.
@@ -52,7 +56,7 @@ type Interest struct {
 // entry stays in the register.
 type Withholding struct {
 	Reason     fact.Of[WithholdingReason] `json:"reason,omitzero" label:"reason for withholding the entry" class:"internal"`
-	ApprovedBy fact.Of[string]            `json:"approved_by,omitzero" label:"who approved withholding the entry" class:"personal"`
+	ApprovedBy fact.Of[string]            `json:"approved_by,omitzero" label:"office that approved withholding the entry" class:"internal"`
 	ApprovedOn fact.Of[fact.Date]         `json:"approved_on,omitzero" label:"day withholding the entry was approved" class:"internal"`
 }
 
@@ -116,12 +120,4 @@ func (i Interest) lastDay() fact.Date {
 		return by.Last()
 	}
 	return i.To.Last()
-}
-
-// arisen returns the day from which the interest could be declared.
-func (i Interest) arisen() fact.Date {
-	if on, ok := i.ArisenOn.Value(); ok {
-		return on
-	}
-	return i.From
 }

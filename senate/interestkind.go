@@ -60,7 +60,7 @@ const (
 	Campaigning       Situation = "campaigning"
 	PublicStatement   Situation = "public_statement"
 	Preparation       Situation = "preparation_of_the_proposal"
-	EarlierReview     Situation = "earlier_review"
+	ReviewedBefore    Situation = "earlier_review"
 	AppointingBody    Situation = "appointing_body"
 	Residence         Situation = "residence"
 	Practice          Situation = "practice"
@@ -71,7 +71,7 @@ const (
 func (Situation) Values() []string {
 	return values(Employment, HonoraryContract, PrivatePractice, Directorship, Shareholding, Patent, Consultancy,
 		SponsoredResearch, SponsoredPost, SponsoredEvent, Gift, Hospitality, Donation, Trusteeship, Membership,
-		NetworkLeadership, Campaigning, PublicStatement, Preparation, EarlierReview, AppointingBody,
+		NetworkLeadership, Campaigning, PublicStatement, Preparation, ReviewedBefore, AppointingBody,
 		Residence, Practice, OtherSituation)
 }
 

@@ -14,7 +14,7 @@ type Return struct {
 	Occasion   fact.Of[Occasion] `json:"occasion,omitzero" label:"occasion of the return" class:"internal"`
 	Matter     fact.Of[string]   `json:"matter,omitzero" label:"matter that the return was made for" class:"internal"`
 	DeclaredOn fact.Date         `json:"declared_on,omitzero" label:"day of the return" class:"public"`
-	Interests  []Interest        `json:"interests,omitzero" label:"interests declared" max:"200" class:"public"`
+	Interests  []Interest        `json:"interests,omitzero" label:"interests declared" max:"200" class:"internal"`
 }
 
 // Nil reports whether the return says that there is nothing to declare.

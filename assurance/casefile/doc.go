@@ -12,6 +12,10 @@
 //
 // [WriteYAML] and [WriteJSON] write what Read reads as the same dossier.
 //
+// [ReadPool] and [ReadPoolCSV] read people who may sit on panels with their
+// returns of interests. [WritePoolYAML] and [WritePoolCSV] write what an audience
+// may see of them.
+//
 // What a dossier means is left to package policy. Everything here may be called
 // from several goroutines at once.
 package casefile

@@ -11,8 +11,12 @@
 // package joins them to the dossiers of package assurance: [FactsOf] makes what
 // rules may read, and [Assessment] grades the five tests from the findings.
 //
+// [Conflicts] screens people for conflicts of interest in a matter: its
+// [ConflictPolicy.Screener] is what package panel asks, and
+// [ConflictPolicy.PlanItem] plans who leaves a meeting for an item.
+//
 // It advises. Nothing here decides, and no advice of a senate stands in the way
 // of a commissioner's decision.
 //
-// A [Policy] is immutable and safe for concurrent use.
+// A [Policy] and a [ConflictPolicy] are immutable and safe for concurrent use.
 package policy

@@ -61,7 +61,9 @@ var layout = []entry{
 	{pkg: "network", inModule: []string{"internal/fault"}},
 	{pkg: "network/england", inModule: []string{"network"}},
 	{pkg: "senate", inModule: []string{"network", "internal/fault"}},
-	{pkg: "senate/panel", inModule: []string{"senate", "network"}},
+	{pkg: "internal/cover"},
+	{pkg: "senate/panel", inModule: []string{"senate", "network", "internal/cover"}},
+	{pkg: "internal/pools", inModule: []string{"senate", "network", "network/england", "senate/panel"}},
 	{pkg: "assurance", inModule: []string{"senate", "network", "internal/fault"}},
 	{pkg: "internal/advicedoc", inModule: []string{"assurance"}},
 
@@ -71,7 +73,8 @@ var layout = []entry{
 		"rules", "rules/exprlang", "rules/packfile",
 	}},
 	{pkg: "internal/catalogue", inModule: []string{"assurance/policy", "rules"}},
-	{pkg: "assurance/casefile", inModule: []string{"assurance", "senate", "internal/position"}},
+	{pkg: "assurance/disclosure", inModule: []string{"assurance"}},
+	{pkg: "assurance/casefile", inModule: []string{"assurance", "assurance/disclosure", "senate", "network", "internal/position"}},
 	{pkg: "assurance/report", inModule: []string{"assurance", "assurance/policy", "rules"}},
 }
 
