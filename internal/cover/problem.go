@@ -36,6 +36,11 @@ func (p *Problem) check() error {
 		if item.Cost < 0 {
 			return fmt.Errorf("cover: item %d costs %d: costs are not negative", i, item.Cost)
 		}
+		for _, g := range item.Groups {
+			if g < NoGroup || int(g) >= p.Groups {
+				return fmt.Errorf("cover: item %d is in group %d of %d: write NoGroup for none", i, g, p.Groups)
+			}
+		}
 	}
 	return nil
 }
