@@ -177,3 +177,35 @@ func ExampleFinding_Explain() {
 	// L2: not met. For at least one of the 2 branches, "ramp" is no (Mill Lane: no).
 	// L3: unknown. Letter to the readers: not known.
 }
+
+// What would come of a library if the charter asked for more than it does?
+func ExampleChecker_Only() {
+	checker, err := rules.Compile[Library]([]*rules.Pack{opening()}, &rules.Options[Library]{Engines: []rules.Engine{exprlang.New()}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	rule := checker.Trees()[0]
+	fmt.Println(rule.Require.Condition)
+
+	stricter, clause, condition := *rule, *rule.Require, *rule.Require.Condition
+	condition.Op = rules.OpMore
+	clause.Condition, stricter.Require = &condition, &clause
+	fmt.Println(stricter.Require.Condition)
+
+	trial, err := checker.Only(rule, &stricter)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	findings, err := trial.Check(context.Background(), fact.MustDate("2022-03-01"), &Library{Hours: fact.Known(35)})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(findings[0].Verdict, "and", findings[1].Verdict)
+	// Output:
+	// hours >= fewest_hours
+	// hours > fewest_hours
+	// met and not met
+}

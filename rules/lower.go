@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"unsafe"
 
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
@@ -158,13 +159,15 @@ func once(slot int, judge truthFunc) truthFunc {
 // ones for the same day.
 func (l *lowerer) key(c *Condition) string {
 	key := c.Key()
-	reads := false
+	reads := ""
 	c.Walk(func(n *Condition) bool {
-		reads = reads || n.Op == OpParameter
+		if n.Op == OpParameter {
+			reads += fmt.Sprintf("\x00%p", l.rule.params[n.Name])
+		}
 		return true
 	})
-	if reads {
-		key += "\x00" + l.rule.pack + "\x00" + l.rule.InForce.By
+	if reads != "" {
+		key += reads + "\x00" + l.rule.InForce.By
 	}
 	return key
 }
