@@ -52,8 +52,9 @@ func (e *TextError) Error() string {
 // Position is a place in a file. Line and Column count from 1; Column counts
 // characters. The zero Position is unknown.
 type Position struct {
-	File         string
-	Line, Column int
+	File   string `json:"file,omitzero"`
+	Line   int    `json:"line,omitzero"`
+	Column int    `json:"column,omitzero"`
 }
 
 // String writes the position as editors read it: file.yaml:14:3.

@@ -52,9 +52,11 @@ var layout = []entry{
 	{pkg: "rules", inModule: []string{"internal/nearest"}},
 	{pkg: "rules/exprlang", inModule: []string{"rules", "internal/nearest"}, thirdParty: []string{expr}},
 	{pkg: "rules/packfile", inModule: []string{"rules", "internal/nearest", "internal/position"}},
-	{pkg: "rules/ruletest", inModule: []string{"rules", "rules/packfile", "internal/nearest", "internal/position"}},
-	{pkg: "rules/lint", inModule: []string{"rules"}},
 	{pkg: "rules/report", inModule: []string{"rules"}},
+	{pkg: "rules/mutate", inModule: []string{"rules"}},
+	{pkg: "rules/reach", inModule: []string{"rules"}},
+	{pkg: "rules/ruletest", inModule: []string{"rules", "rules/packfile", "rules/report", "rules/mutate", "rules/reach", "internal/nearest", "internal/position"}},
+	{pkg: "rules/lint", inModule: []string{"rules", "rules/report", "rules/reach"}},
 
 	// The domain, which knows nothing of rules.
 	{pkg: "internal/fault"},
