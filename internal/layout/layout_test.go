@@ -63,6 +63,7 @@ var layout = []entry{
 	{pkg: "network", inModule: []string{"internal/fault"}},
 	{pkg: "network/england", inModule: []string{"network"}},
 	{pkg: "assurance/calendar", inModule: []string{"network"}},
+	{pkg: "network/england/outline", inModule: []string{"network"}},
 	{pkg: "senate", inModule: []string{"network", "internal/fault"}},
 	{pkg: "internal/cover"},
 	{pkg: "senate/panel", inModule: []string{"senate", "network", "internal/cover"}},
