@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"runtime/debug"
+	"slices"
 
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
@@ -17,6 +18,8 @@ type Checker[F any] struct {
 	rules   []*rule
 	program *program
 	goRules []func(context.Context, fact.Date, *F) Outcome
+
+	differences []Difference
 }
 
 // Schema returns the schema of the facts.
@@ -31,6 +34,12 @@ func (c *Checker[F]) Rules() []*Rule {
 	}
 	return out
 }
+
+// Differences returns in what the rules differ from the packs that Compile was
+// given: by its options Off, WithoutUnconfirmed and Overlays. Rules added come
+// first, then those switched off, then severities, then parameters, each in the
+// order in which they were given. The caller may keep and change the slice.
+func (c *Checker[F]) Differences() []Difference { return slices.Clone(c.differences) }
 
 // Calls returns the names of the functions, sorted, that conditions call and
 // that run as Go functions on values, one call after the other: those of

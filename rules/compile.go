@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,15 +17,11 @@ type Options[F any] struct {
 	Functions []*Function // that conditions may call
 	GoRules   []GoRule[F]
 	Off       []SwitchOff
+	// Overlays are what a host changes in the packs, each a file of its own.
+	Overlays []*Overlay
 	// WithoutUnconfirmed switches off every rule that is unconfirmed.
 	WithoutUnconfirmed bool
 	Limits             Limits
-}
-
-// SwitchOff switches a rule off. Its finding is then NotApplicable, and says why.
-type SwitchOff struct {
-	Rule   string
-	Reason string
 }
 
 // GoRule is a rule judged by a Go function. Its Require and AppliesWhen are not used.
@@ -59,15 +54,18 @@ func Compile[F any](packs []*Pack, opts *Options[F]) (*Checker[F], error) {
 	c := &compiler{schema: schema, limits: opts.Limits.WithDefaults(), functions: map[string]*Function{}, byID: map[string]*rule{}}
 	c.engines(opts.Engines)
 	c.addFunctions(append(standardFunctions(), opts.Functions...))
+	c.parameterChanges(packs, opts.Overlays)
 	for _, pack := range packs {
 		c.pack(pack)
 	}
+	c.localPacks(opts.Overlays)
 	checker := &Checker[F]{schema: schema}
 	for i, g := range opts.GoRules {
 		c.goRule(&g.Rule, i, g.Judge != nil)
 		checker.goRules = append(checker.goRules, g.Judge)
 	}
-	c.switchOff(opts.Off, opts.WithoutUnconfirmed)
+	c.severities(opts.Overlays)
+	c.switchOff(opts.Off, opts.Overlays, opts.WithoutUnconfirmed)
 	if len(c.rules) > c.limits.Rules {
 		c.fault(Position{}, "", "%d rules are more than the limit of %d", len(c.rules), c.limits.Rules)
 	}
@@ -76,6 +74,7 @@ func Compile[F any](packs []*Pack, opts *Options[F]) (*Checker[F], error) {
 	}
 	checker.rules = c.rules
 	checker.program = lower(schema, c.rules)
+	checker.differences = c.overlays.all(c.rules)
 	return checker, nil
 }
 
@@ -109,6 +108,7 @@ type compiler struct {
 	rules      []*rule
 	byID       map[string]*rule
 	faults     []error
+	overlays   overlays
 
 	// of the pack and rule at work
 	current *Pack
@@ -178,6 +178,7 @@ func (c *compiler) pack(p *Pack) {
 	params := map[string]*Parameter{}
 	c.scope = &Scope{Schema: c.schema, Parameters: map[string]*Type{}, Functions: c.functions}
 	for _, param := range p.Parameters {
+		param = c.overlaid(p.Name, param)
 		c.parameter(&param, params)
 	}
 	for i := range p.Rules {
@@ -536,20 +537,4 @@ func flatten(err error) []error {
 		return all
 	}
 	return []error{err}
-}
-
-func (c *compiler) switchOff(off []SwitchOff, unconfirmed bool) {
-	for _, o := range off {
-		r := c.byID[o.Rule]
-		if r == nil {
-			c.fault(Position{}, oneOf(o.Rule, sortedKeys(c.byID)), "no rule %q is there to switch off", o.Rule)
-			continue
-		}
-		r.off = cmp.Or(o.Reason, "no reason was given")
-	}
-	for _, r := range c.rules {
-		if unconfirmed && r.Confidence == Unconfirmed && r.off == "" {
-			r.off = "unconfirmed rules are switched off"
-		}
-	}
 }

@@ -16,17 +16,22 @@ import (
 // With any fault there is no pack, and the error joins a [*rules.PackError] for
 // each, in the order of the file.
 func Parse(name string, data []byte) (*rules.Pack, error) {
+	return parse(name, data, (*file).pack)
+}
+
+// parse reads a file as make does, from its root on.
+func parse[T any](name string, data []byte, make func(*file) T) (T, error) {
+	var made, none T
 	root, err := position.Parse(name, data, position.ByExtension, position.Limits{})
 	f := &file{name: name, root: root, lines: split(data)}
 	f.add(err)
-	var pack *rules.Pack
 	if root != nil {
-		pack = f.pack()
+		made = make(f)
 	}
 	if err := f.err(); err != nil {
-		return nil, err
+		return none, err
 	}
-	return pack, nil
+	return made, nil
 }
 
 // ParseFS reads the packs in the files that the patterns of [fs.Glob] match,
