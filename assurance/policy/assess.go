@@ -17,6 +17,9 @@ type Assessment struct {
 	Findings []rules.Finding // in the order of the rulebook
 	Tests    []TestResult    // the five tests, in their order
 	Gaps     []Gap           // what is missing, the most useful first
+	// Differences are what the rulebook has that the standard one has not, and
+	// the other way round.
+	Differences []Difference
 }
 
 // AssessOptions are the settings of [Policy.Assess]. Nil and zero mean that every
@@ -31,7 +34,7 @@ type AssessOptions struct {
 // returns an error only for that, or when ctx ends first. A rule that cannot be
 // evaluated is a finding, not an error.
 func (p *Policy) Assess(ctx context.Context, asOf fact.Date, d assurance.Dossier, opts *AssessOptions) (*Assessment, error) {
-	a := &Assessment{AsOf: asOf, Dossier: d}
+	a := &Assessment{AsOf: asOf, Dossier: d, Differences: p.Differences()}
 	if opts != nil && !opts.KnownAt.IsZero() {
 		a.KnownAt, a.Dossier = opts.KnownAt, d.KnownAt(opts.KnownAt)
 	}

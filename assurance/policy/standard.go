@@ -16,6 +16,7 @@ var packFiles embed.FS
 // Policy is a compiled rulebook. It is immutable and safe for concurrent use.
 type Policy struct {
 	checker *rules.Checker[Facts]
+	goRules []*rules.Rule
 }
 
 // Options are the settings of [Standard]. Nil and zero mean: the standard
@@ -24,6 +25,9 @@ type Options struct {
 	Packs   []*rules.Pack // local packs, judged after the standard ones
 	GoRules []rules.GoRule[Facts]
 	Off     []rules.SwitchOff
+	// Overlays change the standard packs: severities, parameters, rules switched
+	// off. Whatever these options do is told in [Policy.Differences].
+	Overlays []*rules.Overlay
 	// WithoutUnconfirmed switches off the rules whose source nobody has checked.
 	WithoutUnconfirmed bool
 }
@@ -48,14 +52,20 @@ func Standard(opts *Options) (*Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	checker, err := rules.Compile(append(packs, opts.Packs...), &rules.Options[Facts]{
+	checker, err := rules.Compile(packs, &rules.Options[Facts]{
 		Engines: []rules.Engine{exprlang.New()},
 		GoRules: opts.GoRules, Off: opts.Off, WithoutUnconfirmed: opts.WithoutUnconfirmed,
+		Overlays: append([]*rules.Overlay{{Packs: opts.Packs}}, opts.Overlays...),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("the rulebook cannot be used:\n%w", err)
 	}
-	return &Policy{checker: checker}, nil
+	p := &Policy{checker: checker}
+	for i := range opts.GoRules {
+		r := opts.GoRules[i].Rule
+		p.goRules = append(p.goRules, &r)
+	}
+	return p, nil
 }
 
 // Checker returns the checker behind the policy, for hosts that judge facts of

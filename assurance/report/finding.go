@@ -20,7 +20,7 @@ func (t *text) findings(all []*rules.Finding) {
 	}
 	for _, e := range brief {
 		t.item("* ", "    ", fmt.Sprintf("%s: %s", e.Rule.Title, strings.ToUpper(verdict(e.Verdict))))
-		t.item("    ", "    ", mark(e.Rule)+".")
+		t.item("    ", "    ", t.mark(e.Rule)+".")
 		t.reason(e)
 		t.sources(e.Rule)
 		t.out.WriteByte('\n')
@@ -45,7 +45,7 @@ func (t *text) reason(e *rules.Explanation) {
 // do and the source.
 func (t *text) finding(f *rules.Finding, e *rules.Explanation) {
 	t.item("* ", "    ", fmt.Sprintf("%s: %s", f.Rule.Title, strings.ToUpper(verdict(f.Verdict))))
-	t.item("    ", "    ", mark(f.Rule)+".")
+	t.item("    ", "    ", t.mark(f.Rule)+".")
 	if e.Why != "" {
 		t.item("    ", "    ", e.Why)
 	}
