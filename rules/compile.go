@@ -96,7 +96,8 @@ type clause struct {
 	id, because string
 	unconfirmed bool
 	cond        *Condition // the clause itself, or nil where it has parts
-	any         bool       // its parts are alternatives
+	that        ConditionText
+	any         bool // its parts are alternatives
 	parts       []*clause
 }
 
@@ -368,7 +369,7 @@ func (c *compiler) clause(src *Clause, ids map[string]bool) *clause {
 	}
 	switch {
 	case src.That.Text != "":
-		out.cond = c.condition(src.That)
+		out.cond, out.that = c.condition(src.That), src.That
 	case src.Recorded != nil:
 		if len(src.Recorded) == 0 {
 			c.fault(src.At, "name at least one fact", "the clause records nothing")

@@ -166,8 +166,9 @@ func (x explainer) outcome(c *Condition, list reflect.Value, t Truth) (op Op, ho
 // example names the first element of which what was asked is t.
 func (x explainer) example(c *Condition, list reflect.Value, t Truth) string {
 	example := ""
+	settled := x.settled(c)
 	x.enter(c, list, func(i int) bool {
-		if x.truth(c.Args[1]) != t {
+		if i < settled || i > settled && x.truth(c.Args[1]) != t {
 			return true
 		}
 		if example = x.element(c, i); x.reads(c.Args[1]) {

@@ -81,7 +81,8 @@ func (x explainer) within(c *Condition) explainer {
 	scopes := append(x.scopes[:len(x.scopes):len(x.scopes)], scope{kind: c.Args[0].Type.Elem})
 	inner := *x.interpreter
 	inner.scopes, inner.missing = scopes, nil
-	return explainer{&inner, x.years}
+	x.interpreter = &inner
+	return x
 }
 
 // predicate says how the left side of c stands to the right: "is at least 12

@@ -240,4 +240,7 @@ any(tags, # startsWith "c")
 "acute" == kind
 kind in kinds
 beds * 9223372036854775807 > 1
+false
+kind != "community"
+name endsWith "Care"
 `

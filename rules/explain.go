@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/clinicalsenate/clinicalsenate/rules/fact"
+import (
+	"cmp"
+
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+)
 
 // Explanation says why a rule came to its verdict, in plain English.
 type Explanation struct {
@@ -11,6 +15,9 @@ type Explanation struct {
 	Applies *Statement // what applies_when came to, or nil
 	Require *Statement // what the rule requires, or nil where it did not come to that
 	Missing []Missing  // what would decide an Unknown
+	// Day is the event that Why tells of, or whose day counts: its date as it was
+	// read. It is nil where the rule goes by the day of the judgement.
+	Day *Reading
 }
 
 // Statement is a part of an explanation: a condition, or parts joined.
@@ -26,7 +33,18 @@ type Statement struct {
 	Expression  string      // the condition as a formula, for those who ask
 	Any         bool        // its parts are alternatives
 	Parts       []Statement // in the author's order
-	Readings    []Reading   // the facts it read, each once
+
+	// Of a condition that has no parts:
+	At         Position           // where its text begins, as far as the pack says
+	Span       Span               // where it stands in the text of its clause
+	Sides      []Operand          // the two that it compares, left and right, or nil
+	Element    *Element           // of a question about a list: the element that settles it, or nil
+	Readings   []Reading          // the facts it read outside lists, and the lists, each once
+	Parameters []ParameterReading // the parameters it read, each once
+	// Facts are the paths of all that English may tell of, sorted, with [] for each
+	// element of a list: what a host looks at to know whom it may show this.
+	Facts    []fact.Path
+	Withheld bool // English and the values were taken out by [Explanation.Redact]
 }
 
 // Reading is a fact as it was read.
@@ -43,19 +61,26 @@ func (f *Finding) Explain() *Explanation {
 	e := &Explanation{Rule: f.Rule, Verdict: f.Verdict, Reason: f.Reason, Why: f.why(), Missing: f.Missing()}
 	in := f.interpreter()
 	probe := *f
-	if !probe.enter(in) {
+	entered := probe.enter(in)
+	x := explainer{interpreter: in, leaves: &f.Leaves}
+	if event := cmp.Or(in.awaited, in.dated); event != nil {
+		day := x.reading(event)
+		e.Day = &day
+	}
+	if !entered {
 		if f.Verdict == Unknown {
 			e.Why = in.maybeInForce()
 		}
 		return e
 	}
-	x := explainer{interpreter: in}
+	leaves := f.Leaves // a copy of the slice, used up as conditions come by
+	x.leaves = &leaves
 	if f.compiled.goRule >= 0 {
 		e.Require = &Statement{Truth: f.outcome.Truth, Decides: true, English: f.outcome.Because}
 		return e
 	}
 	if applies := f.compiled.applies; applies != nil {
-		s := x.condition(applies)
+		s := x.place(f.Rule.AppliesWhen).condition(applies)
 		e.Applies = &s
 		if s.Truth != True {
 			s.decide()
@@ -94,13 +119,23 @@ func (s *Statement) decide() {
 
 type explainer struct {
 	*interpreter
-	years bool // whole numbers are years
+	years  bool          // whole numbers are years
+	leaves *[]LeafRecord // those of the conditions still to come, in the order of the text
+	judged []judgedLeaf  // those of the condition at work
+	text   ConditionText // that the condition at work is from
+	lists  []fact.Path   // of the list operators around, with [] at their ends
+}
+
+// place returns an explainer of conditions from a text.
+func (x explainer) place(text ConditionText) explainer {
+	x.text = text
+	return x
 }
 
 func (x explainer) clause(c *clause) Statement {
 	s := Statement{Any: c.any}
 	if c.cond != nil {
-		s = x.condition(c.cond)
+		s = x.place(c.that).condition(c.cond)
 	}
 	s.ID, s.Because, s.Unconfirmed = c.id, c.because, c.unconfirmed
 	if c.cond != nil {
@@ -138,9 +173,16 @@ func (x explainer) condition(c *Condition) Statement {
 		s.Truth = joined(s.Parts, s.Any)
 		return s
 	}
+	x = x.with(c)
 	s.Truth = x.truth(c)
 	s.English = sentence(x.found(c, s.Truth))
+	s.Span = c.Span
+	s.At = x.text.At.in(x.text.Text, c.Span.From)
+	s.Sides = x.sides(c)
+	s.Element = x.settling(c)
 	s.Readings = x.readings(c)
+	s.Parameters = x.parametersOf(c)
+	s.Facts = x.paths(c)
 	return s
 }
 
@@ -149,10 +191,10 @@ func (x explainer) readings(c *Condition) []Reading {
 	var out []Reading
 	seen := map[fact.Path]bool{}
 	c.Walk(func(n *Condition) bool {
-		if n.Op != OpFact || n.Level >= len(x.scopes) || seen[n.Path()] {
+		if n.Op != OpFact || n.Level >= len(x.scopes) || seen[x.at(n)] {
 			return true
 		}
-		seen[n.Path()] = true
+		seen[x.at(n)] = true
 		out = append(out, x.reading(n))
 		return true
 	})
@@ -161,7 +203,7 @@ func (x explainer) readings(c *Condition) []Reading {
 
 func (x explainer) reading(c *Condition) Reading {
 	v, f, state := x.read(c)
-	r := Reading{Path: c.Path(), Value: Value{Kind: c.Type.Kind, State: state}}
+	r := Reading{Path: x.at(c), Value: Value{Kind: c.Type.Kind, State: state}}
 	if f != nil {
 		r.Label, r.Unit = f.Label, f.Unit
 	}

@@ -66,12 +66,16 @@ func (in *interpreter) miss(c *Condition, f *Field, imprecise bool) {
 	in.missing = append(in.missing, m)
 }
 
+// elementNames are the fields that readers know an element by, the first that
+// has a value.
+var elementNames = []string{"name", "title", "id", "code"}
+
 // name returns the name of an element that is a record, or "".
 func (s scope) name() string {
 	if s.kind.Kind != Record || !s.value.IsValid() {
 		return ""
 	}
-	for _, name := range []string{"name", "title", "id", "code"} {
+	for _, name := range elementNames {
 		if f := s.kind.Field(name); f != nil && f.Type.Kind == Text {
 			if v, state := open(s.value.FieldByIndex(f.index)); state == fact.HasValue {
 				return v.String()
