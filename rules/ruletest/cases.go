@@ -58,6 +58,9 @@ type Options[F any] struct {
 // missing and decides say exactly what there is, in order, and english what the
 // explanation contains among other things.
 //
+// A case with frozen: true was written by [Freeze]. It is judged as any other, and
+// does not count as seen.
+//
 // Where a file is at fault, none of its cases are judged, and its subtest names
 // the line and column of each fault.
 func Run[F any](t *testing.T, checker *rules.Checker[F], files fs.FS, opts *Options[F]) *Verdicts {

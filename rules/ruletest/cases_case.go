@@ -23,6 +23,7 @@ type writtenCase struct {
 	Missing []fact.Path   `json:"missing"`
 	Decides []string      `json:"decides"`
 	English []string      `json:"english"`
+	Frozen  bool          `json:"frozen"`
 }
 
 func (f *caseFile[F]) readCase(n *position.Node) testCase[F] {
@@ -35,12 +36,15 @@ func (f *caseFile[F]) readCase(n *position.Node) testCase[F] {
 		return testCase[F]{}
 	}
 	f.checkName(n, w.Name)
+	facts, written := f.factsOf(n, w.Without)
 	return testCase[F]{
-		name:   w.Name,
-		place:  fmt.Sprintf("%s:%d", f.name, n.Line),
-		asOf:   f.asOf(n, w.AsOf),
-		facts:  f.factsOf(n, w.Without),
-		expect: f.expectations(n, w),
+		name:    w.Name,
+		place:   fmt.Sprintf("%s:%d", f.name, n.Line),
+		asOf:    f.asOf(n, w.AsOf),
+		facts:   facts,
+		written: written,
+		expect:  f.expectations(n, w),
+		frozen:  w.Frozen,
 	}
 }
 
@@ -67,8 +71,8 @@ func (f *caseFile[F]) asOf(n *position.Node, day fact.Date) fact.Date {
 	return day
 }
 
-// factsOf returns the facts of a case laid over the defaults.
-func (f *caseFile[F]) factsOf(n *position.Node, without []fact.Path) F {
+// factsOf returns the facts of a case laid over the defaults, also as written.
+func (f *caseFile[F]) factsOf(n *position.Node, without []fact.Path) (F, *position.Node) {
 	facts := new(position.Node)
 	*facts = *n // gives the place of faults where the case and the defaults have no facts
 	facts.Kind, facts.Entries = position.Mapping, nil
@@ -92,7 +96,7 @@ func (f *caseFile[F]) factsOf(n *position.Node, without []fact.Path) F {
 		err = fault
 	}
 	f.add(err)
-	return made
+	return made, facts
 }
 
 func (f *caseFile[F]) decode(facts *position.Node) (F, error) {
@@ -108,6 +112,8 @@ func (f *caseFile[F]) decode(facts *position.Node) (F, error) {
 func (f *caseFile[F]) expectations(n *position.Node, w writtenCase) []expectation {
 	one, several := n.Get("rule"), n.Get("rules")
 	switch {
+	case f.open && one == nil && several == nil:
+		return nil
 	case (one == nil) == (several == nil):
 		f.fault(n, "the case does not say which rule it is about", "write either rule: with expect:, or rules: {id: verdict}")
 		return nil

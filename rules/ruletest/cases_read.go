@@ -13,11 +13,13 @@ import (
 
 // testCase is a case, ready to be judged.
 type testCase[F any] struct {
-	name   string
-	place  string // file and line
-	asOf   fact.Date
-	facts  F
-	expect []expectation
+	name    string
+	place   string // file and line
+	asOf    fact.Date
+	facts   F
+	written *position.Node // the facts, those of the defaults with them
+	expect  []expectation
+	frozen  bool // written by [Freeze], so that it proves nothing
 }
 
 // expectation is what a case expects of one rule. What it does not ask about is
@@ -55,6 +57,7 @@ func caseFiles(files fs.FS, pattern string) ([]string, error) {
 type caseReader[F any] struct {
 	known []string // the ids of the rules
 	facts func(decode func(target any) error) (F, error)
+	open  bool // a case need not expect anything
 }
 
 // file reads one file. With any fault there are no cases.

@@ -106,7 +106,7 @@ func TestMismatch(t *testing.T) {
 		{"reason", "rule: R1\n    as_of: 2017-01-01\n    expect: not applicable\n    reason: switched off", []string{
 			"c.yaml:3: the reason why R1 is not applicable is not in force, and expected to be switched off\n" + early,
 		}},
-		{"decides and english", "rule: R1\n    expect: not met\n    decides: [treatment]\n    english: [All is well, Fall]", []string{
+		{"decides, english and frozen", "rule: R1\n    expect: not met\n    decides: [treatment]\n    english: [All is well, Fall]", []string{
 			"c.yaml:3: what decides R1 is [alternative in_time treatment], and expected to be [treatment]\n" +
 				"\tthe explanation of R1 does not say \"All is well\"\n" + notMet,
 		}},
@@ -178,7 +178,7 @@ func TestCaseFaults(t *testing.T) {
 			"c.yaml:7:48: cases[2].without[0]: the defaults have no beds.fall to take away",
 			"c.yaml:7:69: cases[2].without[2]: the defaults have no sites[0] to take away",
 			"c.yaml:8:53: cases[3].facts.sites: expected a list of sites, found 3",
-			"c.yaml:8:57: cases[3]: no field no: the fields here are name, rule, rules, as_of, facts, without, expect, reason, missing, decides and english",
+			"c.yaml:8:57: cases[3]: no field no: the fields here are name, rule, rules, as_of, facts, without, expect, reason, missing, decides, english and frozen",
 		}},
 	}
 	for _, tt := range tests {
