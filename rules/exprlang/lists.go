@@ -4,6 +4,7 @@ import (
 	"github.com/expr-lang/expr/ast"
 
 	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/typing"
 )
 
 var quantifiers = map[string]rules.Op{
@@ -205,7 +206,7 @@ func (t *translator) sum(n *ast.BuiltinNode) *rules.Condition {
 	switch {
 	case faulty(v):
 		return nothing(n)
-	case !numeric(v):
+	case !typing.Numeric(v):
 		return t.refuseAt(v.Span, "", "sum adds numbers, and this is %s", v.Type.Kind)
 	}
 	return node(n, rules.OpSum, &rules.Type{Kind: v.Type.Kind}, s.list, v)

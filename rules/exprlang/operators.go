@@ -5,8 +5,8 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 
-	"github.com/clinicalsenate/clinicalsenate/internal/nearest"
 	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/typing"
 )
 
 func (t *translator) unary(n *ast.UnaryNode) *rules.Condition {
@@ -19,7 +19,7 @@ func (t *translator) unary(n *ast.UnaryNode) *rules.Condition {
 			return t.refuseAt(x.Span, "put what it denies in brackets, as in not (beds > 3)", "not needs something that is true or false, and this is %s", x.Type.Kind)
 		}
 		return node(n, rules.OpNot, boolType, x)
-	case !numeric(x):
+	case !typing.Numeric(x):
 		return t.refuseAt(x.Span, "", "%s needs a number, and this is %s", n.Operator, x.Type.Kind)
 	case n.Operator == "+":
 		return x
@@ -29,10 +29,6 @@ func (t *translator) unary(n *ast.UnaryNode) *rules.Condition {
 		return literal(n, rules.FloatValue(-x.Literal.Float()))
 	}
 	return node(n, rules.OpNegate, x.Type, x)
-}
-
-func numeric(c *rules.Condition) bool {
-	return c.Type.Kind == rules.Int || c.Type.Kind == rules.Float
 }
 
 var comparisons = map[string]rules.Op{
@@ -110,85 +106,18 @@ func (t *translator) join(n *ast.BinaryNode, op rules.Op) *rules.Condition {
 }
 
 func (t *translator) compare(n ast.Node, op rules.Op, left, right *rules.Condition) *rules.Condition {
-	if why, hint := t.comparable(op, left, right); why != "" {
+	if why, hint := typing.Comparison(op, left, right); why != "" {
 		return t.refuse(n, hint, "%s", why)
 	}
 	return node(n, op, boolType, left, right)
 }
 
-// comparable says why two sides cannot be compared, and what to write instead.
-func (t *translator) comparable(op rules.Op, left, right *rules.Condition) (why, hint string) {
-	l, r := left.Type.Kind, right.Type.Kind
-	equality := op == rules.OpEqual || op == rules.OpNotEqual
-	switch {
-	case l == rules.List || r == rules.List || l == rules.Record || r == rules.Record:
-		return "lists and records cannot be compared", "use len, any, all or count, or name a field"
-	case numeric(left) && numeric(right):
-		if equality && (l == rules.Float || r == rules.Float) {
-			return "numbers with a fraction are seldom exactly equal", "use >= and <="
-		}
-		return "", ""
-	case (l == rules.DateKind) != (r == rules.DateKind) && (l == rules.Text || r == rules.Text):
-		return "a date cannot be compared with a text", `write date("2017-04-01")`
-	case l != r && (l == rules.DateKind || r == rules.DateKind):
-		return l.String() + " cannot be compared with " + r.String(), `write date("2017-04-01"), or year(date) for its year`
-	case l != r:
-		return l.String() + " cannot be compared with " + r.String(), ""
-	case l == rules.Bool && (left.Op == rules.OpLiteral || right.Op == rules.OpLiteral):
-		return "there is no need to compare with true or false", "write the fact itself, or not and the fact"
-	case !equality && l != rules.DateKind:
-		return "only numbers and dates have an order", "use == or in"
-	case l == rules.Text:
-		return t.inValues(left, right)
-	}
-	return "", ""
-}
-
-// inValues checks a literal against the values that the other side may have.
-func (t *translator) inValues(left, right *rules.Condition) (why, hint string) {
-	if left.Op == rules.OpLiteral {
-		left, right = right, left
-	}
-	if right.Op != rules.OpLiteral || left.Type.Values == nil {
-		return "", ""
-	}
-	return notAmong(right.Literal.Text(), left)
-}
-
-func notAmong(word string, of *rules.Condition) (why, hint string) {
-	for _, v := range of.Type.Values {
-		if v == word {
-			return "", ""
-		}
-	}
-	hint = "it may be"
-	if near := nearest.Word(word, of.Type.Values); near != "" {
-		return owner(of) + ` is never "` + word + `"`, `did you mean "` + near + `"?`
-	}
-	for i, v := range of.Type.Values {
-		if i > 0 {
-			hint += ","
-		}
-		hint += " " + v
-	}
-	return owner(of) + ` is never "` + word + `"`, hint
-}
-
 func (t *translator) arithmetic(n ast.Node, op rules.Op, left, right *rules.Condition) *rules.Condition {
-	kind := left.Type
-	switch {
-	case left.Type.Kind == rules.DateKind || right.Type.Kind == rules.DateKind:
-		return t.refuse(n, "use days_between(from, to), add_days(date, days) or add_months(date, months)", "dates cannot be added or subtracted with %s", op)
-	case !numeric(left) || !numeric(right):
-		return t.refuse(n, "", "%s is for numbers, and here are %s and %s", op, left.Type.Kind, right.Type.Kind)
-	case op == rules.OpDivide && (right.Op != rules.OpLiteral || right.Literal.Float() == 0):
-		return t.refuse(n, "multiply the other side instead: a * 100 >= b * 80 asks for 80 in 100", "division is only by a number written out, other than 0")
-	case op == rules.OpDivide || right.Type.Kind == rules.Float:
-		kind = &rules.Type{Kind: rules.Float}
-	case left.Type.Kind == rules.Int:
-		kind = intType
+	gives, why, hint := typing.Calculation(op, left, right)
+	if why != "" {
+		return t.refuse(n, hint, "%s", why)
 	}
-	return node(n, op, kind, left, right)
+	return node(n, op, gives, left, right)
 }
 
 func (t *translator) matches(n *ast.BinaryNode) *rules.Condition {
@@ -226,18 +155,10 @@ func (t *translator) in(n *ast.BinaryNode) *rules.Condition {
 		}
 	}
 	list := t.translate(n.Right)
-	switch {
-	case faulty(list):
+	if faulty(list) {
 		return nothing(n)
-	case list.Type.Kind != rules.List || list.Op != rules.OpFact && list.Op != rules.OpParameter:
-		return t.refuse(n, "", "in looks into a list, and this is %s", list.Type.Kind)
 	}
-	return t.inList(n, left, list)
-}
-
-func (t *translator) inList(n ast.Node, left, list *rules.Condition) *rules.Condition {
-	elem := &rules.Condition{Op: rules.OpFact, Type: list.Type.Elem, Steps: list.Steps, Level: list.Level}
-	if why, hint := t.comparable(rules.OpEqual, left, elem); why != "" {
+	if why, hint := typing.Membership(left, list); why != "" {
 		return t.refuse(n, hint, "%s", why)
 	}
 	return node(n, rules.OpIn, boolType, left, list)
@@ -253,7 +174,7 @@ func (t *translator) inSet(n ast.Node, left *rules.Condition, array *ast.ArrayNo
 		case v.Op != rules.OpLiteral:
 			return t.refuseAt(v.Span, "join comparisons with or", "a list on the right of in holds values that are written out")
 		}
-		if why, hint := t.comparable(rules.OpEqual, left, v); why != "" {
+		if why, hint := typing.Comparison(rules.OpEqual, left, v); why != "" {
 			return t.refuseAt(v.Span, hint, "%s", why)
 		}
 		set.Set = append(set.Set, v.Literal)

@@ -10,6 +10,7 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/internal/nearest"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+	"github.com/clinicalsenate/clinicalsenate/rules/typing"
 )
 
 // translator turns expr's tree into a condition tree. On a fault it notes it and
@@ -194,38 +195,21 @@ func (t *translator) member(n *ast.MemberNode) *rules.Condition {
 		return nothing(n)
 	case !ok:
 		return t.refuse(n, "use any, all or count over the whole list", "an element cannot be taken by its place: the order of a list means nothing")
-	case of.Op != rules.OpFact:
-		return t.refuse(n, "", "only facts have fields")
-	case of.Type.Kind == rules.List:
+	case of.Op == rules.OpFact && of.Type.Kind == rules.List:
 		return t.refuse(n, fmt.Sprintf("write any(%s, .%s ...), all(...) or count(...)", of.Path(), name.Value), "%s is a list, and .%s is a field of its elements", of.Path(), name.Value)
-	case of.Type.Kind != rules.Record:
-		return t.refuse(n, "", "%s is %s and has no fields", of.Path(), of.Type.Kind)
 	}
-	f := of.Type.Field(name.Value)
-	if f == nil {
-		return t.refuse(n, t.fieldHint(name.Value, of), "%s has no field %s", owner(of), name.Value)
+	f, why, hint := typing.Field(of, name.Value)
+	switch {
+	case why != "" && hint == "" && of.Level > 0 && t.scope.Schema.Root.Field(name.Value) != nil:
+		hint = "write " + name.Value + " without the dot for the fact of the whole subject"
+		fallthrough
+	case why != "":
+		return t.refuse(n, hint, "%s", why)
 	}
 	return &rules.Condition{
 		Op: rules.OpFact, Type: f.Type, Level: of.Level, Steps: append(slices.Clip(of.Steps), f.Name),
 		Span: rules.Span{From: min(of.Span.From, span(n).From), To: max(of.Span.To, span(n).To)},
 	}
-}
-
-func owner(c *rules.Condition) string {
-	if path := c.Path(); path != "" {
-		return string(path)
-	}
-	return "an element of the list"
-}
-
-func (t *translator) fieldHint(name string, of *rules.Condition) string {
-	if near := nearest.Word(name, fieldNames(of.Type)); near != "" {
-		return "did you mean " + near + "?"
-	}
-	if t.scope.Schema.Root.Field(name) != nil && of.Level > 0 {
-		return "write " + name + " without the dot for the fact of the whole subject"
-	}
-	return ""
 }
 
 func (t *translator) element(n *ast.PointerNode) *rules.Condition {
