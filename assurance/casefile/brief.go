@@ -7,11 +7,12 @@ import (
 )
 
 // PanelFile is what it takes to convene a panel, besides the dossier and the
-// people: the brief, what a conflict may be in, and organisations to add to the
-// directory, such as trusts.
+// people: the brief, what a conflict may be in, what is on record of the panel, and
+// organisations to add to the directory, such as trusts.
 type PanelFile struct {
 	Brief         senate.Brief           `json:"brief,omitzero" label:"brief" class:"internal"`
 	Matter        senate.Matter          `json:"matter,omitzero" label:"matter" class:"internal"`
+	Record        senate.PanelRecord     `json:"record,omitzero" label:"record of the panel" class:"internal"`
 	Organisations []network.Organisation `json:"organisations,omitzero" label:"organisations to add to the directory" max:"5000" class:"public"`
 	Ties          []network.Tie          `json:"ties,omitzero" label:"ties to add to the directory" max:"5000" class:"public"`
 }

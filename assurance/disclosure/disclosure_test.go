@@ -19,7 +19,7 @@ import (
 // roots are the types that are exported, with everything in them.
 var roots = []any{
 	assurance.Dossier{}, assurance.Advice{}, senate.Constitution{}, senate.Lesson{}, senate.Publication{}, senate.ReviewRecord{},
-	senate.Pool{}, senate.Brief{}, senate.Matter{}, senate.PublicRegister{}, panel.Convening{}, network.Register{},
+	senate.Pool{}, senate.Brief{}, senate.Matter{}, senate.PublicRegister{}, senate.PanelRecord{}, panel.Convening{}, network.Register{},
 }
 
 // Every field that can be exported has a class, and the table names none that is

@@ -14,7 +14,7 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/senate"
 )
 
-//go:embed packs/conflicts/*.yaml
+//go:embed packs/conflicts/declarations.yaml packs/conflicts/screening.yaml
 var conflictPackFiles embed.FS
 
 // ConflictPolicy is a compiled rulebook for conflicts of interest. It is

@@ -42,7 +42,7 @@ func ExampleConflictPolicy_Screener() {
 		fmt.Printf("%s: %s\n%s, %s\n", r.Rule, r.Text, r.Interest, r.Tie)
 	}
 	// Output:
-	// excluded
+	// managed
 	// C12: employed by a board that shares its leaders with an affected one
 	// employment at QUA, shared leadership of QHL and QUA (Birmingham and Solihull with the Black Country)
 }

@@ -91,7 +91,13 @@ func TestScreen(t *testing.T) {
 			})}
 		}, panel.Excluded, []string{"C14", "C43"}, "preparation of the proposal"},
 		{"council member whose board is in a cluster with the sponsor", func(c *conflictCase) { c.Candidate.Employer = "QB2" },
-			panel.Excluded, []string{"C12"}, "employment at QB2: shared leadership of QA1 and QB2"},
+			panel.Managed, []string{"C12"}, "employment at QB2: shared leadership of QA1 and QB2"},
+		{"employed by a neighbour that gains, and is not under review itself", func(c *conflictCase) { c.Candidate.Employer = "RB2" },
+			panel.Managed, []string{"C11"}, "employment at RB2"},
+		{"employed by a trust that gains, and is under review itself", func(c *conflictCase) {
+			c.Candidate.Employer = "RB2"
+			c.Brief.AffectedOrganisations = []network.Code{"RB2"}
+		}, panel.Excluded, []string{"C10", "C11"}, "employment at RB2"},
 		{"joint review, member of a trust in the other footprint", func(c *conflictCase) {
 			c.Brief.Footprint = []network.Code{"QA1", "QC3"}
 		}, panel.Excluded, []string{"C13"}, "practice at QC3"},

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -22,7 +23,11 @@ func TestCurrent(t *testing.T) {
 	require.NoError(t, err)
 	norms, err := policy.ConstitutionPacks()
 	require.NoError(t, err)
-	packs = append(packs, norms...)
+	conflicts, err := policy.ConflictPacks()
+	require.NoError(t, err)
+	panels, err := policy.PanelPacks()
+	require.NoError(t, err)
+	packs = slices.Concat(packs, norms, conflicts, panels)
 	schema, err := rules.SchemaOf[policy.Facts]()
 	require.NoError(t, err)
 	for name, got := range map[string]string{"rules.md": catalogue.Rules(packs), "facts.md": catalogue.Facts(schema)} {
