@@ -239,7 +239,7 @@ const formulas = "=+-@\t\r＝＋－＠"
 // apostrophe before it, where it begins like one. A name such as
 // =HYPERLINK(...) would otherwise run on the machine of whoever opens the file.
 func Guarded(text string) string {
-	if isFormula(strings.TrimLeft(text, "' \t\r\n")) {
+	if runs(text) {
 		return "'" + text
 	}
 	return text
@@ -247,10 +247,17 @@ func Guarded(text string) string {
 
 // Unguarded returns what Guarded was given.
 func Unguarded(text string) string {
-	if rest, ok := strings.CutPrefix(text, "'"); ok && isFormula(strings.TrimLeft(rest, "' \t\r\n")) {
+	if rest, ok := strings.CutPrefix(text, "'"); ok && runs(rest) {
 		return rest
 	}
 	return text
+}
+
+// runs reports whether a spreadsheet may take a text for a formula. Some pass over
+// a tab or the end of a line before it, so that these are not to come first.
+func runs(text string) bool {
+	bare := strings.TrimLeft(text, "'")
+	return strings.HasPrefix(bare, "\t") || strings.HasPrefix(bare, "\r") || isFormula(strings.TrimLeft(bare, "' \t\r\n"))
 }
 
 func isFormula(text string) bool {

@@ -13,13 +13,14 @@ func TestGuarded(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "Ada": "Ada", "O'Brien": "O'Brien", "'quoted'": "'quoted'", "2026-05-01": "2026-05-01",
 		"=1+1": "'=1+1", "+44": "'+44", "-1": "'-1", "@x": "'@x", "\t=1": "'\t=1", " =1": "' =1", "＝1": "'＝1", "'=1": "''=1",
+		"\tx": "'\tx", "\rx": "'\rx", "'\tx": "''\tx",
 	} {
 		if got := position.Guarded(text); got != want {
 			t.Errorf("Guarded(%q) = %q, want %q", text, got, want)
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringMatching(`['=+@ \t-]{0,4}[a-z=']{0,4}`).Draw(t, "text")
+		text := rapid.StringMatching(`['=+@ \t\r-]{0,4}[a-z=']{0,4}`).Draw(t, "text")
 		if got := position.Unguarded(position.Guarded(text)); got != text {
 			t.Fatalf("%q comes back as %q", text, got)
 		}
