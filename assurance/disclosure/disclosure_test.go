@@ -10,16 +10,19 @@ import (
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
 	"github.com/clinicalsenate/clinicalsenate/assurance/disclosure"
+	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
 	"github.com/clinicalsenate/clinicalsenate/network"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 	"github.com/clinicalsenate/clinicalsenate/senate"
 	"github.com/clinicalsenate/clinicalsenate/senate/panel"
 )
 
-// roots are the types that are exported, with everything in them.
+// roots are the types that are exported, or that explanations tell of, with
+// everything in them.
 var roots = []any{
 	assurance.Dossier{}, assurance.Advice{}, senate.Constitution{}, senate.Lesson{}, senate.Publication{}, senate.ReviewRecord{},
 	senate.Pool{}, senate.Brief{}, senate.Matter{}, senate.PublicRegister{}, senate.PanelRecord{}, panel.Convening{}, network.Register{},
+	policy.Facts{}, policy.SenateFacts{}, policy.ScreeningFacts{}, policy.PanelFacts{},
 }
 
 // Every field that can be exported has a class, and the table names none that is
