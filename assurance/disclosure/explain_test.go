@@ -142,7 +142,9 @@ func TestLogHandler(t *testing.T) {
 			map[string]any{"level": "INFO", "msg": "m", "interest": `{"id":"i1","organisation":"RA1"}`, "withheld": []any{"interest.person"}}},
 		{"a list of records", disclosure.ToSenate, func(l *slog.Logger) { l.Info("m", "interests", []senate.Interest{interest}) },
 			map[string]any{"level": "INFO", "msg": "m", "interests": `[{"id":"i1","organisation":"RA1"}]`, "withheld": []any{"interests[0].person"}}},
-		{"what cannot be looked into", disclosure.ToGuardian, func(l *slog.Logger) { l.Info("m", "rule", map[string]string{"a": "b"}, "err", errors.New("ada did it")) },
+		{"what cannot be looked into", disclosure.ToGuardian, func(l *slog.Logger) {
+			l.Info("m", "rule", map[string]string{"a": "b"}, "err", errors.New("ada did it"))
+		},
 			map[string]any{"level": "INFO", "msg": "m", "rule": "[withheld]", "err": "[withheld]", "withheld": []any{"rule", "err"}}},
 		{"a group", disclosure.ToPublic, func(l *slog.Logger) { l.Info("m", slog.Group("g", "rule", "C10", "member", "ada")) },
 			map[string]any{"level": "INFO", "msg": "m", "g": map[string]any{"rule": "C10", "member": "[withheld]"}, "withheld": []any{"g.member"}}},
