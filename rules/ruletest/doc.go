@@ -1,7 +1,8 @@
 // Package ruletest tests rules, and the front ends that read them.
 //
 // Authors of packs write cases: facts, and the verdicts that they must lead to.
-// [Run] judges them. [RequireMutation] puts faults into the rules to find out
+// [Run] judges them. [RequireCoverage] asks what they show of each clause: true,
+// false and unknown. [RequireMutation] puts faults into the rules to find out
 // what no case would notice, and [Freeze] notes what the rules come to today.
 //
 // Authors of front ends run [Conformance]. It holds the meaning of conditions,

@@ -16,7 +16,7 @@ import (
 //
 // A frozen case shows later what a change to the rules changes. Nobody has worked
 // out that its verdicts are right, so it carries frozen: true, and counts for
-// nothing in [RequireVerdicts] and [Mutate].
+// nothing in [RequireVerdicts], [Cover] and [Mutate].
 func Freeze[F any](ctx context.Context, w io.Writer, checker *rules.Checker[F], files fs.FS, name string, opts *Options[F]) error {
 	if opts == nil {
 		opts = &Options[F]{}
