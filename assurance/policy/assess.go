@@ -2,6 +2,7 @@ package policy
 
 import (
 	"context"
+	"slices"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
 	"github.com/clinicalsenate/clinicalsenate/rules"
@@ -20,14 +21,21 @@ type Assessment struct {
 	// Differences are what the rulebook has that the standard one has not, and
 	// the other way round.
 	Differences []Difference
+	// Waivers are what came of the waivers about this proposal, and of those that
+	// nobody can tell what they are about. They change no verdict and no grade.
+	Waivers []rules.WaiverFinding
 }
 
 // AssessOptions are the settings of [Policy.Assess]. Nil and zero mean that every
-// fact in the dossier counts.
+// fact in the dossier counts, and that there are no waivers.
 type AssessOptions struct {
 	// KnownAt leaves out every fact that its provenance does not show to have
 	// been recorded by that day. See [assurance.Dossier.KnownAt].
 	KnownAt fact.Date
+	// Waivers may be about any number of proposals; the subject of one is the id
+	// of its proposal.
+	Waivers     []rules.Waiver
+	WaiverTerms rules.WaiverTerms // what they are held to
 }
 
 // Assess judges a dossier as of a day, which must be known to the day. It
@@ -48,7 +56,22 @@ func (p *Policy) Assess(ctx context.Context, asOf fact.Date, d assurance.Dossier
 		a.Tests = append(a.Tests, a.result(t))
 	}
 	a.Gaps = gaps(a.Findings)
+	if opts != nil {
+		a.Waivers = opts.WaiverTerms.Waive(slices.Clone(opts.Waivers), d.ID, asOf, a.Findings)
+	}
 	return a, nil
+}
+
+// WaiversOf returns the waivers that stand beside a finding, in their order. The
+// finding is what it was without them.
+func (a *Assessment) WaiversOf(f *rules.Finding) []*rules.WaiverFinding {
+	var out []*rules.WaiverFinding
+	for i := range a.Waivers {
+		if w := &a.Waivers[i]; w.State == rules.WaiverStands && w.Waiver.Rule == f.Rule.ID {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 func (a *Assessment) result(t Test) TestResult {

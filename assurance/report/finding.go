@@ -10,10 +10,14 @@ import (
 // findings writes what came of some rules: at length where the rules were judged,
 // and in short where they do not apply or may not be in force.
 func (t *text) findings(all []*rules.Finding) {
-	var brief []*rules.Explanation
+	type short struct {
+		finding *rules.Finding
+		*rules.Explanation
+	}
+	var brief []short
 	for _, f := range all {
 		if e := f.Explain(); e.Require == nil && f.Verdict != rules.Faulty {
-			brief = append(brief, e)
+			brief = append(brief, short{f, e})
 		} else {
 			t.finding(f, e)
 		}
@@ -21,7 +25,8 @@ func (t *text) findings(all []*rules.Finding) {
 	for _, e := range brief {
 		t.item("* ", "    ", fmt.Sprintf("%s: %s", e.Rule.Title, strings.ToUpper(verdict(e.Verdict))))
 		t.item("    ", "    ", t.mark(e.Rule)+".")
-		t.reason(e)
+		t.reason(e.Explanation)
+		t.waivers(e.finding)
 		t.sources(e.Rule)
 		t.out.WriteByte('\n')
 	}
@@ -56,6 +61,7 @@ func (t *text) finding(f *rules.Finding, e *rules.Explanation) {
 	if f.Rule.Remedy != "" && f.Verdict == rules.NotMet {
 		t.item("    To do: ", "      ", f.Rule.Remedy)
 	}
+	t.waivers(f)
 	t.sources(f.Rule)
 	t.out.WriteByte('\n')
 }

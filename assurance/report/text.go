@@ -33,6 +33,7 @@ func Text(w io.Writer, a *policy.Assessment, opts *TextOptions) error {
 		t.test(&a.Tests[i])
 	}
 	t.other()
+	t.doubtfulWaivers()
 	t.differences()
 	t.notes()
 	_, err := io.WriteString(w, t.out.String())
