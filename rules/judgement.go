@@ -30,6 +30,9 @@ func (j *Judgement[F]) Verdicts() []Verdict { return j.verdicts }
 // Verdict returns the verdict of the rule at i, in the order of the packs.
 func (j *Judgement[F]) Verdict(i int) Verdict { return j.verdicts[i] }
 
+// Reason returns why the rule at i is not applicable, or NoReason where it is.
+func (j *Judgement[F]) Reason(i int) Reason { return j.reasons[i] }
+
 // Rule returns the rule at i. Do not change it.
 func (j *Judgement[F]) Rule(i int) *Rule { return &j.checker.rules[i].Rule }
 

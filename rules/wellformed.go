@@ -148,7 +148,13 @@ func (f former) fact(c *Condition) bool {
 		}
 		t = field.Type
 	}
-	return t == c.Type
+	return t.same(c.Type)
+}
+
+// same reports whether two types are that of one fact. Those of two schemas of
+// the same Go type are: a rule of one checker can be judged by another.
+func (t *Type) same(other *Type) bool {
+	return t == other || t.goType != nil && t.goType == other.goType && t.Kind == other.Kind && t.Max == other.Max
 }
 
 // takes reports whether the arguments of c have just these kinds.
