@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -96,5 +97,57 @@ func TestUsage(t *testing.T) {
 				t.Errorf("exit code %d, want %d; %q, %q", got, tt.want, &stdout, &stderr)
 			}
 		})
+	}
+}
+
+// No form of the record tells an audience what is kept from it: names, whose
+// interest it is, and to the public nothing about single people.
+func TestNothingLeaks(t *testing.T) {
+	file, err := casefile.ReadPanelFile("testdata/panel.yaml", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	directory, err := directoryWith(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool, err := readPool(request{people: "testdata/people.csv", returns: "testdata/returns.csv"}, &casefile.PoolOptions{Directory: &directory})
+	if err != nil {
+		t.Fatal(err)
+	}
+	secrets := map[disclosure.Audience]map[string]bool{"public": {}, "senate": {}}
+	for _, c := range pool.Candidates {
+		secrets["public"][c.Name], secrets["senate"][c.Name] = true, true
+		secrets["public"][string(c.ID)] = true
+	}
+	for _, r := range pool.Returns {
+		for _, i := range r.Interests {
+			secrets["public"][string(i.ID)], secrets["senate"][string(i.ID)] = true, true
+			if person, ok := i.Person.Value(); ok {
+				secrets["senate"][person] = true
+			}
+		}
+	}
+	told := 0
+	for to, kept := range secrets {
+		for form := range writers {
+			var stdout, stderr bytes.Buffer
+			if code := run(args("-out", form, "-to", string(to)), &stdout, &stderr); code != exitOK {
+				t.Fatalf("exit code %d: %s", code, &stderr)
+			}
+			words := map[string]bool{}
+			for _, word := range strings.FieldsFunc(stdout.String(), func(r rune) bool { return strings.ContainsRune(" \n\t,.;:|\"[](){}", r) }) {
+				words[word] = true
+			}
+			for secret := range kept {
+				if words[secret] || strings.Contains(secret, " ") && strings.Contains(stdout.String(), secret) {
+					t.Errorf("%s tells %s: %q", form, to, secret)
+				}
+			}
+			told += len(words)
+		}
+	}
+	if told == 0 {
+		t.Error("nothing was written: this test looks at nothing")
 	}
 }

@@ -1,6 +1,6 @@
 // Command convene convenes a review panel: it screens people for conflicts of
 // interest, seats the best panel without one, and records everybody considered,
-// why not, and why it went further out.
+// why not, and why it went further out. Then it judges the panel that came out.
 //
 //	go run ./examples/convene -panel examples/convene/testdata/panel.yaml \
 //		-people examples/convene/testdata/people.csv -returns examples/convene/testdata/returns.csv \
@@ -121,18 +121,22 @@ func convene(ctx context.Context, req request) (*record, error) {
 	if err != nil {
 		return nil, err
 	}
-	screener := conflicts.Screener(policy.ConflictCase{
+	conflictCase := policy.ConflictCase{
 		Directory: directory, Matter: policy.MatterFor(dossier, file.Matter), Register: &pool.InterestRegister,
-	})
+	}
 	rings, err := panel.Rings(directory, brief.AsOf, brief.Home)
 	if err != nil {
 		return nil, err
 	}
-	convening, err := panel.Convene(ctx, brief, pool.Candidates, screener, &panel.Options{Rings: rings})
+	convening, err := panel.Convene(ctx, brief, pool.Candidates, conflicts.Screener(conflictCase), &panel.Options{Rings: rings})
 	if err != nil {
 		return nil, err
 	}
-	return newRecord(dossier.Title, brief, pool, convening, req.to)
+	found, err := judge(ctx, policy.PanelCase{Brief: brief, Conflicts: conflictCase, Convening: convening, Record: file.Record}, req.to)
+	if err != nil {
+		return nil, err
+	}
+	return newRecord(dossier.Title, brief, pool, convening, found, req.to)
 }
 
 // directoryWith returns the directory of England with what the file adds.

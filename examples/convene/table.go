@@ -67,6 +67,10 @@ func writeMarkdown(w io.Writer, r *record) error {
 	for _, a := range r.Convening.Alternatives {
 		p.line("- Alternative: %s", plain(alternative(a)))
 	}
+	p.line("\n## The panel that came out\n\n| Rule | Verdict | Why |\n|---|---|---|")
+	for _, j := range r.Judged {
+		p.line("| %s (%s) | %s | %s |", plain(j.Title), j.Rule, j.Verdict, plain(strings.TrimSpace(j.Why+" "+j.Remedy)))
+	}
 	for n, a := range r.Convening.Attempts {
 		if a.Considered == nil {
 			continue

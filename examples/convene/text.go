@@ -55,6 +55,15 @@ func writeText(w io.Writer, r *record) error {
 	for _, a := range r.Convening.Alternatives {
 		p.line("  Alternative: %s", alternative(a))
 	}
+	p.line("\nTHE PANEL THAT CAME OUT")
+	for _, j := range r.Judged {
+		p.line("  %s [%s]: %s", j.Title, j.Rule, j.Verdict)
+		for _, more := range []string{j.Why, j.Remedy} {
+			if more != "" {
+				p.line("      %s", more)
+			}
+		}
+	}
 	for n, a := range r.Convening.Attempts {
 		if a.Considered == nil {
 			continue
