@@ -187,19 +187,24 @@ func (k *constants) floats() []worth {
 	return worths
 }
 
-// texts are the values that are allowed or, where any text is, the constants and
-// others.
+// texts are the constants and some others, from the values that are allowed where
+// not any text is.
 func (k *constants) texts(allowed []string) []worth {
-	texts := slices.Clone(allowed)
-	if texts == nil {
-		for _, v := range k.values {
-			if v.Kind == rules.Text && v.Text() != "" {
-				texts = append(texts, v.Text())
-			}
+	var texts []string
+	for _, v := range k.values {
+		if v.Kind == rules.Text && v.Text() != "" && (allowed == nil || slices.Contains(allowed, v.Text())) {
+			texts = append(texts, v.Text())
 		}
-		for i := range max(1, k.facts) {
-			texts = append(texts, "another"+strings.Repeat("!", i))
+	}
+	others := max(1, k.facts)
+	for _, text := range allowed {
+		if others > 0 && !slices.Contains(texts, text) {
+			texts = append(texts, text)
+			others--
 		}
+	}
+	for i := 0; allowed == nil && i < others; i++ {
+		texts = append(texts, "another"+strings.Repeat("!", i))
 	}
 	slices.Sort(texts)
 	var worths []worth

@@ -21,7 +21,7 @@ type leaf struct {
 }
 
 func leafOf(t *rules.RuleTree, c *rules.Condition) *leaf {
-	l := &leaf{key: c.Key(), tree: t, cond: c, why: opaque(c)}
+	l := &leaf{key: c.Key(), tree: t, cond: c, why: opaque(t, c)}
 	add := func(p fact.Path) {
 		if !slices.Contains(l.facts, p) {
 			l.facts = append(l.facts, p)
@@ -55,7 +55,7 @@ func (l *leaf) parameter(name string) *rules.Parameter {
 }
 
 // opaque says why a leaf is not among those that can be analysed, or "".
-func opaque(c *rules.Condition) string {
+func opaque(t *rules.RuleTree, c *rules.Condition) string {
 	switch {
 	case c.Op == rules.OpLiteral, c.Op == rules.OpRecorded, c.Op == rules.OpFact:
 		return ""
@@ -66,30 +66,30 @@ func opaque(c *rules.Condition) string {
 	case ordersText(c):
 	case c.Op.Compares() && plain(c.Args[0], 0) && plain(c.Args[1], 0) && c.Args[0].Type.Kind != rules.Float:
 		return ""
-	case c.Op.Compares() && plain(c.Args[0], 0) && c.Args[1].Op == rules.OpLiteral:
+	case c.Op.Compares() && plain(c.Args[0], 0) && (c.Args[1].Op == rules.OpLiteral || c.Args[1].Op == rules.OpParameter):
 		return ""
 	case (c.Op == rules.OpAll || c.Op == rules.OpAny || c.Op == rules.OpNone) && c.Args[0].Level == 0:
-		return opaqueIn(c.Args[1])
+		return opaqueIn(t, c.Args[1])
 	}
 	return c.Key() + " is more than a comparison with a constant"
 }
 
 // opaqueIn is opaque for what is asked of the elements of a list.
-func opaqueIn(c *rules.Condition) string {
+func opaqueIn(t *rules.RuleTree, c *rules.Condition) string {
 	switch {
 	case c.Op == rules.OpAnd || c.Op == rules.OpOr || c.Op == rules.OpNot:
 		for _, arg := range c.Args {
-			if why := opaqueIn(arg); why != "" {
+			if why := opaqueIn(t, arg); why != "" {
 				return why
 			}
 		}
 		return ""
 	case c.Op == rules.OpLiteral, c.Op == rules.OpRecorded && c.Args[0].Level == 1, c.Op == rules.OpFact && c.Level == 1:
 		return ""
-	case c.Op == rules.OpIn && plain(c.Args[0], 1) && c.Args[1].Op == rules.OpSet:
+	case c.Op == rules.OpIn && plain(c.Args[0], 1) && (c.Args[1].Op == rules.OpSet || constant(t, c.Args[1])):
 		return ""
 	case ordersText(c):
-	case c.Op.Compares() && plain(c.Args[0], 1) && (c.Args[1].Op == rules.OpLiteral || plain(c.Args[1], 1) && c.Args[0].Type.Kind != rules.Float):
+	case c.Op.Compares() && plain(c.Args[0], 1) && (c.Args[1].Op == rules.OpLiteral || constant(t, c.Args[1]) || plain(c.Args[1], 1) && c.Args[0].Type.Kind != rules.Float):
 		return ""
 	}
 	return c.Key() + " is more than a comparison with a constant"
@@ -153,4 +153,14 @@ func (l *leaf) meets(m *leaf) bool {
 // ordersText reports whether c asks which of two texts comes first.
 func ordersText(c *rules.Condition) bool {
 	return c.Op >= rules.OpLess && c.Op <= rules.OpAtLeast && c.Args[0].Type.Kind == rules.Text
+}
+
+// constant reports whether c is a parameter that has had one value only.
+func constant(t *rules.RuleTree, c *rules.Condition) bool {
+	for _, p := range t.Parameters {
+		if c.Op == rules.OpParameter && p.Name == c.Name {
+			return len(p.Values) == 1
+		}
+	}
+	return false
 }

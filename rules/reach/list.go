@@ -15,12 +15,24 @@ import (
 func (g *group[F]) lists(p fact.Path, t *rules.Type, of reflect.Type) ([]worth, string) {
 	u := g.uses(p)
 	if u.asked == 0 { // only its length counts
-		return u.lengths(of, t.Max, nil), ""
+		return u.lengths(of, t.Max), u.tooLong(t.Max)
 	}
 	elements, why := g.elements(u, t.Elem, of.Elem())
 	classes := g.classes(p, elements, of)
 	out := []worth{}
-	pick := func(items ...worth) { out = append(out, listOf(of, items)) }
+	longer := u.numbers(t.Max)
+	pick := func(items ...worth) {
+		out = append(out, listOf(of, items))
+		for _, n := range longer { // an element that stands there twice changes nothing but the length
+			if n > len(items) && len(out) <= maxElements {
+				padded := slices.Clone(items)
+				for len(padded) < n {
+					padded = append(padded, items[len(items)-1])
+				}
+				out = append(out, listOf(of, padded))
+			}
+		}
+	}
 	for i, a := range classes {
 		pick(a)
 		for j, b := range classes[i+1:] {
@@ -35,15 +47,13 @@ func (g *group[F]) lists(p fact.Path, t *rules.Type, of reflect.Type) ([]worth, 
 			}
 		}
 	}
-	if u.counts {
-		for _, a := range classes {
-			out = append(out, u.lengths(of, t.Max, &a)...)
-		}
+	if why == "" {
+		why = u.tooLong(t.Max)
 	}
 	switch {
 	case len(out) > maxElements:
 		out, why = out[:maxElements], "there are too many lists to look at"
-	case u.leaves > 3, u.counts && u.leaves > 1:
+	case u.leaves > 3:
 		why = "more is asked of " + string(p) + " than a few elements can show"
 	}
 	return out, why
@@ -54,7 +64,7 @@ type uses struct {
 	conditions []*rules.Condition // asked of its elements
 	leaves     int                // how many leaves read it
 	asked      int                // how many of those ask of its elements
-	counts     bool               // some count
+	counts     bool               // some count, so that the length matters
 	k          constants
 }
 
@@ -87,34 +97,47 @@ func (g *group[F]) uses(p fact.Path) uses {
 	return u
 }
 
-// lengths returns a list of each length at and beside the numbers that the
-// conditions name, of elements that are all the same.
-func (u *uses) lengths(of reflect.Type, most int, element *worth) []worth {
-	numbers := []int64{1, 2}
+// tooLong says that a number is named that is more than lists are made long here.
+func (u *uses) tooLong(most int) string {
 	for _, v := range u.k.values {
-		if v.Kind == rules.Int {
-			numbers = append(numbers, v.Int()-1, v.Int(), v.Int()+1)
+		if u.counts && v.Kind == rules.Int && v.Int() >= maxLength && v.Int() <= int64(most) {
+			return "lists as long as they are asked to be are not made"
+		}
+	}
+	return ""
+}
+
+// numbers are the lengths at and beside the numbers that the conditions name,
+// where the length matters.
+func (u *uses) numbers(most int) []int {
+	if !u.counts {
+		return nil
+	}
+	numbers := []int{1, 2}
+	for _, v := range u.k.values {
+		if v.Kind == rules.Int && v.Int() <= maxLength {
+			numbers = append(numbers, int(v.Int())-1, int(v.Int()), int(v.Int())+1)
 		}
 	}
 	slices.Sort(numbers)
+	return slices.DeleteFunc(slices.Compact(numbers), func(n int) bool { return n < 1 || n > min(most, maxLength) })
+}
+
+// lengths returns a list of each length that matters, or some list where none does.
+func (u *uses) lengths(of reflect.Type, most int) []worth {
+	numbers := u.numbers(most)
+	if numbers == nil {
+		numbers = []int{1}
+	}
 	var out []worth
-	for _, n := range slices.Compact(numbers) {
-		if n < 1 || n > int64(most) || n > maxElements {
-			continue
-		}
+	for _, n := range numbers {
 		items := make([]worth, n)
 		for i := range items {
-			if element != nil {
-				items[i] = *element
-			} else {
-				items[i] = worth{list: plainElement(of.Elem())}
-			}
+			items[i] = worth{list: plainElement(of.Elem())}
 		}
 		w := listOf(of, items)
-		if element == nil {
-			w.text = fmt.Sprintf("%d elements", n)
-		} else {
-			w.text = fmt.Sprintf("%d times {%s}", n, element.text)
+		if w.text = fmt.Sprintf("%d elements", n); n == 1 {
+			w.text = "1 element"
 		}
 		out = append(out, w)
 	}
@@ -140,7 +163,11 @@ func listOf(of reflect.Type, items []worth) worth {
 		list = reflect.Append(list, item.list)
 		texts[i] = "{" + item.text + "}"
 	}
-	return worth{state: fact.HasValue, list: list, text: "[" + strings.Join(texts, ", ") + "]"}
+	text := "[" + strings.Join(texts, ", ") + "]"
+	if len(items) > 4 {
+		text = fmt.Sprintf("[%s, ... %d elements]", strings.Join(texts[:3], ", "), len(items))
+	}
+	return worth{state: fact.HasValue, list: list, text: text}
 }
 
 // elements returns an element for each combination of what the facts can be that

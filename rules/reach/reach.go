@@ -30,7 +30,8 @@ import (
 // Limits of the search. What goes beyond is said to be not analysable.
 const (
 	maxWorlds   = 20_000 // subjects made for facts that hang together
-	maxElements = 300    // elements, and lists of them, made for a list
+	maxElements = 2_000  // elements, and lists of them, made for a list
+	maxLength   = 60     // elements in one of those lists
 	maxVectors  = 100_000
 )
 

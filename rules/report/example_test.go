@@ -86,3 +86,16 @@ func ExampleReport_Open() {
 	fmt.Println(len(r.Open()), r.ByPack()[0].Percent())
 	// Output: 0 75.0 %
 }
+
+func ExampleReport_Accept() {
+	r := found()
+	err := r.Accept([]report.Acceptance{
+		{ID: "R1/tautology", Reason: "the limit will move"},
+		{ID: "R9/tautology", Reason: "it was there once"},
+	})
+	fmt.Println(err)
+	fmt.Println(len(r.Open()))
+	// Output:
+	// there is nothing to accept with the id R9/tautology: take it out
+	// 0
+}
