@@ -12,6 +12,7 @@ type Dates struct {
 	SOCApproved         fact.Of[fact.Date] `json:"soc_approved,omitzero" label:"day the strategic outline case was approved"`
 	AssuranceCheckpoint fact.Of[fact.Date] `json:"assurance_checkpoint,omitzero" label:"day of NHS England's assurance checkpoint"`
 	Approval            fact.Of[fact.Date] `json:"approval,omitzero" label:"day of NHS England's approval" event:"approval" before:"decision"`
+	DecisionToConsult   fact.Of[fact.Date] `json:"decision_to_consult,omitzero" label:"day of the decision to consult"`
 	LAConsultationStart fact.Of[fact.Date] `json:"la_consultation_start,omitzero" label:"day consultation of the local authority began"`
 	ConsultationStart   fact.Of[fact.Date] `json:"consultation_start,omitzero" label:"day public consultation began" event:"consultation_start" before:"decision"`
 	ConsultationEnd     fact.Of[fact.Date] `json:"consultation_end,omitzero" label:"last day of public consultation"`

@@ -72,6 +72,8 @@ var layout = []entry{
 	{pkg: "internal/pools", inModule: []string{"senate", "network", "network/england", "senate/panel"}},
 	{pkg: "assurance", inModule: []string{"senate", "network", "internal/fault"}},
 	{pkg: "internal/advicedoc", inModule: []string{"assurance"}},
+	{pkg: "assurance/lifecycle", inModule: []string{"assurance", "network"}},
+	{pkg: "internal/stagedoc", inModule: []string{"assurance/lifecycle", "network"}},
 
 	// Where the two meet.
 	{pkg: "assurance/policy", inModule: []string{

@@ -1,0 +1,3 @@
+package lifecycle
+
+//go:generate go test ../../internal/stagedoc -run=TestCurrent -update

@@ -1,0 +1,192 @@
+package lifecycle
+
+import (
+	"reflect"
+	"slices"
+
+	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+)
+
+// Position is how far a proposal has come by a day, as far as its dossier tells.
+type Position struct {
+	// Stage is the one that the proposal has at least come to.
+	Stage Stage
+	// Certain says that it has come no further: of each later gate it is known
+	// that it was not passed by the day.
+	Certain bool
+
+	Passed     []Passage // the gates known to be passed, in the order of their stages
+	NotNeeded  []Stage   // stages that the proposal is known not to need
+	Unrecorded []Stage   // stages before Stage whose gate nobody says was passed
+	Later      []Stage   // stages from Stage on whose gate may have been passed as well
+
+	// OutOfOrder are the gates that were passed before the gate of an earlier stage.
+	OutOfOrder []Disorder
+
+	// Next is the gate of Stage; the zero Gate where the proposal has ended.
+	Next Gate
+	// Answers say what of the evidence that Next asks for is there.
+	Answers []Answer
+}
+
+// Passage is a gate that was passed, on the day that stands at Path.
+type Passage struct {
+	Stage Stage
+	On    fact.Date
+	Path  fact.Path
+}
+
+// Disorder is a gate that was passed before one that comes earlier.
+type Disorder struct{ Later, Earlier Passage }
+
+// StageOf returns how far a proposal has come by asOf. A day that has not come
+// yet is a plan and passes no gate; a month that has not ended may pass it. A
+// stage that nobody says anything of is neither passed nor not: it stands in
+// Unrecorded or in Later.
+func StageOf(d assurance.Dossier, asOf fact.Date) Position {
+	r := reader{dossier: &d, asOf: asOf, fields: map[reflect.Type][]fact.Field{}}
+	var p Position
+	gates := Gates()
+	states := make([]reached, len(gates))
+	last := -1
+	for i, g := range gates {
+		states[i] = r.gate(g, &p)
+		if states[i] == yes {
+			last = i
+		}
+	}
+	// A decision that was not taken cannot have stood.
+	if decided, stood := states[Decision.Number()], &states[Challenge.Number()]; decided == no && *stood == perhaps {
+		*stood = no
+	}
+	p.Stage = Stages()[min(last+1, len(Stages())-1)]
+	if p.Stage == SenateReview && states[SenateReview.Number()] == notNeeded {
+		p.Stage = BusinessCase
+	}
+	for i, s := range Stages() {
+		switch at := p.Stage.Number(); {
+		case states[i] == notNeeded:
+			p.NotNeeded = append(p.NotNeeded, s)
+		case i < at && states[i] != yes && len(gates[i].PassedBy) > 0:
+			p.Unrecorded = append(p.Unrecorded, s)
+		case i >= at && states[i] == perhaps:
+			p.Later = append(p.Later, s)
+		}
+	}
+	p.Certain = len(p.Later) == 0
+	p.OutOfOrder = disorders(p.Passed)
+	if r.rejected() {
+		p.Stage, p.Certain, p.Later = Rejected, true, nil
+		return p
+	}
+	p.Next, _ = GateOf(p.Stage)
+	p.Answers = r.answers(p.Next)
+	return p
+}
+
+// reached says whether a gate was passed by the day.
+type reached uint8
+
+const (
+	perhaps reached = iota // nobody says
+	no
+	yes
+	notNeeded
+)
+
+// reader reads a dossier as of a day.
+type reader struct {
+	dossier *assurance.Dossier
+	asOf    fact.Date
+	fields  map[reflect.Type][]fact.Field // of the types met, which take long to read
+}
+
+// gate says whether g is passed, and adds the passage to p where it is.
+func (r reader) gate(g Gate, p *Position) reached {
+	if g.Stage == SenateReview && r.without("checkpoint.senate_review_required") {
+		return notNeeded
+	}
+	if len(g.PassedBy) == 0 {
+		return no
+	}
+	if g.Stage == Decision && r.deferred() {
+		return no
+	}
+	state := no
+	for _, path := range g.PassedBy {
+		day, is := r.by(path)
+		if is == yes {
+			p.Passed = append(p.Passed, Passage{g.Stage, day, path})
+			return yes
+		}
+		if is == perhaps {
+			state = perhaps
+		}
+	}
+	return state
+}
+
+// by says whether the day at path was reached.
+func (r reader) by(path fact.Path) (fact.Date, reached) {
+	v, state := r.lookup(path)
+	day, _ := v.(fact.Date)
+	switch {
+	case state == fact.KnownNone:
+		return day, no
+	case state == fact.NotSupplied:
+		return day, perhaps
+	}
+	is, known := day.NotAfter(r.asOf)
+	switch {
+	case !known:
+		return day, perhaps
+	case is:
+		return day, yes
+	}
+	return day, no
+}
+
+// without reports whether a fact that is true or false is false, or known to be
+// none.
+func (r reader) without(path fact.Path) bool {
+	v, state := r.lookup(path)
+	is, _ := v.(bool)
+	return state == fact.KnownNone || state == fact.HasValue && !is
+}
+
+// rejected reports whether the latest decision by the day rejects the proposal.
+func (r reader) rejected() bool { return r.latest() == assurance.Rejected }
+
+// deferred reports whether the latest decision by the day puts it off.
+func (r reader) deferred() bool { return r.latest() == assurance.Deferred }
+
+// latest returns the outcome of the latest decision by the day, or "".
+func (r reader) latest() assurance.Outcome {
+	var outcome assurance.Outcome
+	var on fact.Date
+	for _, d := range r.dossier.Decisions {
+		day, _ := d.DecidedOn.Value()
+		reached, known := day.NotAfter(r.asOf)
+		earlier, _ := day.Before(on)
+		if is, ok := d.Outcome.Value(); ok && known && reached && !earlier {
+			outcome, on = is, day
+		}
+	}
+	return outcome
+}
+
+// disorders returns the pairs of gates next to each other that were passed the
+// wrong way round. Passed is in the order of stages.
+func disorders(passed []Passage) []Disorder {
+	var out []Disorder
+	for i, later := range passed {
+		for _, earlier := range slices.Backward(passed[:i]) {
+			if before, _ := later.On.Before(earlier.On); before {
+				out = append(out, Disorder{later, earlier})
+				break
+			}
+		}
+	}
+	return out
+}
