@@ -200,8 +200,8 @@ func (x explainer) settled(c *Condition) int {
 }
 
 // at returns the path of a fact as it is read now, with the places of elements.
-func (x explainer) at(c *Condition) fact.Path {
-	path := x.scopes[c.Level].path
+func (in *interpreter) at(c *Condition) fact.Path {
+	path := in.scopes[c.Level].path
 	for _, step := range c.Steps {
 		path = path.Field(step)
 	}

@@ -25,6 +25,8 @@ type interpreter struct {
 	fault   error     // the first fault that the last judgement hung on
 	leaves  func(*Condition, LeafRecord)
 	last    LeafRecord // of the leaf at work: what its operator saw
+
+	assumed map[fact.Path]Value // facts that are taken to have other values than the subject's
 }
 
 type scope struct {

@@ -86,6 +86,11 @@ func (s scope) name() string {
 }
 
 func (in *interpreter) fact(c *Condition) Value {
+	if in.assumed != nil {
+		if v, ok := in.assumed[in.at(c)]; ok {
+			return v
+		}
+	}
 	v, f, state := in.read(c)
 	value := Value{Kind: c.Type.Kind, State: state}
 	if state == fact.HasValue {

@@ -46,10 +46,11 @@ type Type struct {
 
 // Field is a field of a record.
 type Field struct {
-	Name  string // as rules, files and reports write it
-	Label string // plain English, in lower case
-	Unit  string // plural, or ""
-	Event string // the event whose date it is, which an in_force may name; or ""
+	Name  string   // as rules, files and reports write it
+	Label string   // plain English, in lower case
+	Unit  string   // plural, or ""
+	Event string   // the event whose date it is, which an in_force may name; or ""
+	Min   *float64 // of a number, the least it may be; nil where not declared
 	Type  *Type
 	index []int
 }
@@ -146,7 +147,7 @@ func (b *schemaBuilder) record(t reflect.Type, path fact.Path, steps []string) *
 			b.fault(at, "two fields have this name")
 			continue
 		}
-		field := &Field{Name: f.Name, Label: f.Label, Unit: f.Unit, index: f.Index}
+		field := &Field{Name: f.Name, Label: f.Label, Unit: f.Unit, Min: f.Min, index: f.Index}
 		var way []string
 		if steps != nil {
 			way = append(slices.Clip(steps), f.Name)
