@@ -26,6 +26,8 @@ func (x explainer) found(c *Condition, t Truth) string {
 		return x.foundRecorded(c.Args[0])
 	case c.Op.Overlist():
 		return x.foundInList(c, t)
+	case c.Op == OpParameter:
+		return x.parameterLabel(c) + ": " + map[Truth]string{True: "yes", False: "no", Undecided: "not known"}[t]
 	case c.Op == OpLiteral:
 		return "always " + t.String()
 	case c.Op == OpCall:

@@ -27,6 +27,8 @@ func (x explainer) claim(c *Condition, holds bool) string {
 		return x.noun(c.Args[0]) + " " + toBe(x.label(c.Args[0]), TruthOf(holds)) + " recorded"
 	case c.Op.Overlist() && c.Op != OpCount && c.Op != OpSum:
 		return x.claimOver(c, holds)
+	case c.Op == OpParameter:
+		return strconv.Quote(x.parameterLabel(c)) + " is " + words(BoolValue(holds), "")
 	case c.Op == OpLiteral || c.Op == OpCall:
 		return strconv.Quote(x.subject(c)) + " is " + words(BoolValue(holds), "")
 	case !x.dynamic(c.Args[0]) && c.Op.Compares():

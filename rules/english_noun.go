@@ -67,11 +67,7 @@ func (x explainer) callNoun(c *Condition) string {
 }
 
 func (x explainer) parameterNoun(c *Condition) string {
-	p := x.rule.params[c.Name]
-	label := p.Label
-	if label == "" {
-		label = strings.ReplaceAll(c.Name, "_", " ")
-	}
+	p, label := x.rule.params[c.Name], x.parameterLabel(c)
 	values, _ := x.parameterValues(c.Name)
 	if len(values) == 0 {
 		return "the " + label
@@ -80,6 +76,13 @@ func (x explainer) parameterNoun(c *Condition) string {
 		return x.wordList(values)
 	}
 	return x.words(values[0], p.Unit) + " (" + label + ")"
+}
+
+func (x explainer) parameterLabel(c *Condition) string {
+	if label := x.rule.params[c.Name].Label; label != "" {
+		return label
+	}
+	return strings.ReplaceAll(c.Name, "_", " ")
 }
 
 // dynamic reports whether c is worked out from facts, so that its value is news.

@@ -100,6 +100,9 @@ func pack(rs ...rules.Rule) *rules.Pack {
 				{From: day("2000"), To: day("2017-03-31"), Value: []rules.Value{rules.IntValue(12)}},
 				{From: day("2017-04-01"), Value: []rules.Value{rules.IntValue(20)}},
 			}},
+			{Name: "national", Label: "national body at work", Values: []rules.ParameterValue{
+				{From: day("2000"), Value: []rules.Value{rules.BoolValue(true)}},
+			}},
 			{Name: "kinds", Label: "kinds that count", Values: []rules.ParameterValue{
 				{From: day("2000"), List: true, Value: []rules.Value{rules.TextValue("acute"), rules.TextValue("maternity")}},
 			}},
@@ -174,6 +177,10 @@ beds == 1200
 beds != 1200
 beds < 100
 beds <= limit
+national
+not national
+beds > 5 and national
+any(sites, .open and national)
 beds > after
 beds >= 100
 share >= 90.5
