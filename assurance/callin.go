@@ -6,29 +6,34 @@ import "github.com/clinicalsenate/clinicalsenate/rules/fact"
 // 2024: notice of a notifiable proposal, requests for call-in, and what the
 // Secretary of State did.
 type CallIn struct {
-	// Regulation 24 of the 2013 Regulations takes some changes out of the duty
-	// to consult, and with it of the duty to notify.
-	Exemption             fact.Of[ConsultationExemption] `json:"exemption,omitzero" label:"exemption from consulting the local authority"`
-	NotifiedOn            fact.Of[fact.Date]             `json:"notified_on,omitzero" label:"day the Secretary of State was notified"`
-	Requests              []CallInRequest                `json:"requests,omitzero" label:"requests for call-in"`
-	DirectedOn            fact.Of[fact.Date]             `json:"directed_on,omitzero" label:"day of the call-in direction"`
-	DecidedOn             fact.Of[fact.Date]             `json:"decided_on,omitzero" label:"day of the Secretary of State's decision"`
-	InconsistentStepTaken fact.Of[bool]                  `json:"inconsistent_step_taken,omitzero" label:"step taken against the direction or decision"`
+	NotifiedOn fact.Of[fact.Date] `json:"notified_on,omitzero" label:"day the Secretary of State was notified"`
+	// What the commissioner says; the rules look whether it holds.
+	NotNotifiedBecause    fact.Of[NotNotifiedGround] `json:"not_notified_because,omitzero" label:"ground given for not notifying the Secretary of State"`
+	Requests              []CallInRequest            `json:"requests,omitzero" label:"requests for call-in"`
+	DirectedOn            fact.Of[fact.Date]         `json:"directed_on,omitzero" label:"day of the call-in direction"`
+	DecidedOn             fact.Of[fact.Date]         `json:"decided_on,omitzero" label:"day of the Secretary of State's decision"`
+	InconsistentStepTaken fact.Of[bool]              `json:"inconsistent_step_taken,omitzero" label:"step taken against the direction or decision"`
 }
 
-// ConsultationExemption is a case of regulation 24.
-type ConsultationExemption string
+// NotNotifiedGround is why a commissioner holds that a proposal need not be
+// notified: it is not notifiable where the local authority need not be consulted,
+// or was before 31 January 2024 (National Health Service (Notifiable
+// Reconfigurations and Transitional Provision) Regulations 2024, regulations 2
+// and 3).
+type NotNotifiedGround string
 
-// The cases.
+// The grounds. The second and third are those of regulations 23(2) and 24 of the
+// 2013 Regulations.
 const (
-	BodySetUp                  ConsultationExemption = "body_set_up_or_dissolved"
-	TrustSpecialAdministrator  ConsultationExemption = "trust_special_administrator"
-	HealthSpecialAdministrator ConsultationExemption = "health_special_administrator"
+	ConsultedBeforeCallIn NotNotifiedGround = "consulted_before_call_in"
+	UrgentChange          NotNotifiedGround = "urgent"
+	ExemptChange          NotNotifiedGround = "exempt"
+	NotSubstantial        NotNotifiedGround = "not_substantial"
 )
 
 // Values implements fact.Enum.
-func (ConsultationExemption) Values() []string {
-	return values(BodySetUp, TrustSpecialAdministrator, HealthSpecialAdministrator)
+func (NotNotifiedGround) Values() []string {
+	return values(ConsultedBeforeCallIn, UrgentChange, ExemptChange, NotSubstantial)
 }
 
 // CallInRequest is a request that the Secretary of State call a proposal in.

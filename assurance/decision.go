@@ -5,7 +5,7 @@ import "github.com/clinicalsenate/clinicalsenate/rules/fact"
 // Decision is one decision of those who may take it: commissioners, never a
 // senate.
 type Decision struct {
-	DecidedOn  fact.Of[fact.Date] `json:"decided_on,omitzero" label:"day of the decision"`
+	DecidedOn  fact.Of[fact.Date] `json:"decided_on,omitzero" label:"day of that decision"`
 	By         Body               `json:"by,omitzero" label:"body that decided"`
 	Outcome    fact.Of[Outcome]   `json:"outcome,omitzero" label:"outcome of the decision"`
 	Conditions []Condition        `json:"conditions,omitzero" label:"conditions of the decision"`

@@ -52,5 +52,6 @@ type Proposal struct {
 	ExpertAdvice []ExpertAdvice       `json:"expert_advice,omitzero" label:"expert advice"`
 
 	SelfAssessment fact.Of[SelfAssessment] `json:"self_assessment,omitzero" label:"sponsor's own assessment of the five tests"`
+	MayorTests     []MayorTest             `json:"mayor_tests,omitzero" label:"tests of the Mayor of London" max:"20"`
 	Checkpoint     fact.Of[Checkpoint]     `json:"checkpoint,omitzero" label:"NHS England's assurance of the proposal"`
 }

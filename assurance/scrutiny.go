@@ -9,6 +9,9 @@ import (
 // Authority (Public Health, Health and Wellbeing Boards and Health Scrutiny)
 // Regulations 2013. The regulations named below are of these.
 type Scrutiny struct {
+	// Regulation 24 takes some changes out of the duty to consult.
+	Exemption fact.Of[ConsultationExemption] `json:"exemption,omitzero" label:"exemption from consulting the local authority"`
+
 	// Where a provider proposes the change, its commissioner consults:
 	// regulation 23(12).
 	ConsultedBy fact.Of[network.Kind] `json:"consulted_by,omitzero" label:"kind of body that consulted the local authority"`
@@ -38,6 +41,22 @@ type Scrutiny struct {
 	HealthwatchAcknowledgedOn fact.Of[fact.Date] `json:"healthwatch_acknowledged_on,omitzero" label:"day the referral by Healthwatch was acknowledged"`
 
 	Referrals []Referral `json:"referrals,omitzero" label:"referrals to the Secretary of State"`
+}
+
+// ConsultationExemption is a case of regulation 24. The first is none where it
+// involves a substantial development or variation.
+type ConsultationExemption string
+
+// The cases.
+const (
+	BodySetUp                  ConsultationExemption = "body_set_up_or_dissolved"
+	TrustSpecialAdministrator  ConsultationExemption = "trust_special_administrator"
+	HealthSpecialAdministrator ConsultationExemption = "health_special_administrator"
+)
+
+// Values implements fact.Enum.
+func (ConsultationExemption) Values() []string {
+	return values(BodySetUp, TrustSpecialAdministrator, HealthSpecialAdministrator)
 }
 
 // DateChange is a change of a date given to the local authority.

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/assurance/calendar"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 	"github.com/clinicalsenate/clinicalsenate/senate"
 )
@@ -20,6 +21,10 @@ type Facts struct {
 type Derived struct {
 	BedChange     fact.Of[int]     `json:"bed_change,omitzero" label:"net change in beds" unit:"beds"`
 	SenateSupport fact.Of[Support] `json:"senate_support,omitzero" label:"support of the senate's review for the proposal"`
+
+	// Not supplied either where the referral is not known to the day, or lies
+	// outside the years whose bank holidays are known.
+	HealthwatchAcknowledgementDue fact.Of[fact.Date] `json:"healthwatch_acknowledgement_due,omitzero" label:"last day to acknowledge the referral by Healthwatch"`
 }
 
 // Support is how much of a proposal a senate's review supports.
@@ -42,7 +47,10 @@ func (Support) Values() []string {
 func FactsOf(d assurance.Dossier) Facts {
 	return Facts{
 		Proposal: d.Proposal, Review: d.Review, Panel: d.Panel,
-		Derived: Derived{BedChange: bedChange(d.Beds), SenateSupport: senateSupport(d.Review)},
+		Derived: Derived{
+			BedChange: bedChange(d.Beds), SenateSupport: senateSupport(d.Review),
+			HealthwatchAcknowledgementDue: acknowledgementDue(d.Scrutiny),
+		},
 	}
 }
 
@@ -51,6 +59,8 @@ func FactsOf(d assurance.Dossier) Facts {
 var restsOn = map[fact.Path][]fact.Path{
 	"derived.bed_change":     {"beds.total_change"},
 	"derived.senate_support": {"review.conclusion"},
+
+	"derived.healthwatch_acknowledgement_due": {"scrutiny.healthwatch_referred_on"},
 }
 
 // bedChange is the change in the total of beds: as stated, or else the total
@@ -99,4 +109,27 @@ func senateSupport(of fact.Of[assurance.Review]) fact.Of[Support] {
 	}
 	// Insufficient evidence: the absence of a view neither passes nor fails.
 	return fact.Of[Support]{}
+}
+
+// acknowledgementDays are the working days that regulation 21(3) of the Local
+// Authority (Public Health, Health and Wellbeing Boards and Health Scrutiny)
+// Regulations 2013 gives to acknowledge a referral by Healthwatch.
+const acknowledgementDays = 20
+
+// acknowledgementDue is the last of those days. The day of the referral is not
+// one of them.
+func acknowledgementDue(of fact.Of[assurance.Scrutiny]) fact.Of[fact.Date] {
+	scrutiny, ok := of.Value()
+	if !ok {
+		return carry[fact.Date](of.State())
+	}
+	referred, ok := scrutiny.HealthwatchReferredOn.Value()
+	if !ok {
+		return carry[fact.Date](scrutiny.HealthwatchReferredOn.State())
+	}
+	due, err := calendar.England().Add(referred, acknowledgementDays)
+	if err != nil {
+		return fact.Of[fact.Date]{}
+	}
+	return fact.Known(due)
 }

@@ -62,3 +62,35 @@ func TestDerivedSenateSupport(t *testing.T) {
 		})
 	}
 }
+
+// 29 March and 1 April 2024 are Good Friday and Easter Monday. The bank holidays
+// of 2040 are in no table.
+func TestDerivedAcknowledgementDue(t *testing.T) {
+	referred := func(day string) fact.Of[assurance.Scrutiny] {
+		return fact.Known(assurance.Scrutiny{HealthwatchReferredOn: fact.Known(fact.MustDate(day))})
+	}
+	due := func(day string) fact.Of[fact.Date] { return fact.Known(fact.MustDate(day)) }
+	tests := []struct {
+		name     string
+		scrutiny fact.Of[assurance.Scrutiny]
+		want     fact.Of[fact.Date]
+	}{
+		{"nobody has said anything", fact.Of[assurance.Scrutiny]{}, fact.Of[fact.Date]{}},
+		{"there is no scrutiny", fact.None[assurance.Scrutiny](), fact.None[fact.Date]()},
+		{"nobody has said when", fact.Known(assurance.Scrutiny{}), fact.Of[fact.Date]{}},
+		{"there is no referral", fact.Known(assurance.Scrutiny{HealthwatchReferredOn: fact.None[fact.Date]()}), fact.None[fact.Date]()},
+		{"four plain weeks", referred("2024-01-02"), due("2024-01-30")},
+		{"from a Saturday", referred("2024-01-06"), due("2024-02-02")},
+		{"over Easter", referred("2024-03-04"), due("2024-04-03")},
+		{"of a day in a month", referred("2024-01"), fact.Of[fact.Date]{}},
+		{"beyond the table of bank holidays", referred("2040-01-03"), fact.Of[fact.Date]{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := policy.FactsOf(assurance.Dossier{Proposal: assurance.Proposal{Scrutiny: tt.scrutiny}}).Derived.HealthwatchAcknowledgementDue
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("last day mismatch (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

@@ -77,7 +77,7 @@ var layout = []entry{
 
 	// Where the two meet.
 	{pkg: "assurance/policy", inModule: []string{
-		"network", "network/england", "senate", "senate/panel", "assurance",
+		"network", "network/england", "senate", "senate/panel", "assurance", "assurance/calendar",
 		"rules", "rules/exprlang", "rules/packfile",
 	}},
 	{pkg: "internal/catalogue", inModule: []string{"assurance/policy", "rules"}},
