@@ -53,6 +53,7 @@ var layout = []entry{
 	{pkg: "rules/typing", inModule: []string{"rules", "internal/nearest"}},
 	{pkg: "rules/exprlang", inModule: []string{"rules", "rules/typing", "internal/nearest"}, thirdParty: []string{expr}},
 	{pkg: "rules/packfile", inModule: []string{"rules", "internal/nearest", "internal/position"}},
+	{pkg: "rules/record"},
 	{pkg: "rules/impact", inModule: []string{"rules"}},
 	{pkg: "rules/report", inModule: []string{"rules"}},
 	{pkg: "rules/mutate", inModule: []string{"rules"}},
