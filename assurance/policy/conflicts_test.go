@@ -74,6 +74,9 @@ type conflictCase struct {
 	Candidate     senate.Candidate `json:"candidate,omitzero"`
 	Returns       []senate.Return  `json:"returns,omitzero"`
 	UnlistedApart bool             `json:"unlisted_apart,omitzero"`
+	// Links stand in place of those that are worked out of the rest, for cases about
+	// what a rule makes of a link and not about how it came to be.
+	Links []policy.Link `json:"links,omitzero"`
 }
 
 func (c conflictCase) context() (policy.ConflictCase, error) {
@@ -93,7 +96,11 @@ func conflictFacts(decode func(any) error) (policy.ScreeningFacts, error) {
 		c.Brief.AsOf = conflictDay
 	}
 	context, invalid := c.context()
-	return policy.ScreeningFactsOf(&context, c.Brief, &c.Candidate), errors.Join(err, invalid)
+	facts := policy.ScreeningFactsOf(&context, c.Brief, &c.Candidate)
+	if c.Links != nil {
+		facts.Links = c.Links
+	}
+	return facts, errors.Join(err, invalid)
 }
 
 // TestConflictCases judges the cases of the rules on conflicts. Each rule has to
