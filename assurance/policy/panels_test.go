@@ -10,6 +10,7 @@ import (
 
 	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
 	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 	"github.com/clinicalsenate/clinicalsenate/rules/packfile"
 	"github.com/clinicalsenate/clinicalsenate/rules/ruletest"
 	"github.com/clinicalsenate/clinicalsenate/senate"
@@ -29,6 +30,9 @@ type panelCase struct {
 	Seats    []seatOfCase       `json:"seats,omitzero"`
 	Rings    []ringOfCase       `json:"rings,omitzero"`
 	Unproved bool               `json:"unproved,omitzero"` // the search ended at its limit
+	// View stands in place of all that is worked out of the rest, for cases about what
+	// a rule makes of it and not about how it came to be.
+	View fact.Of[policy.PanelFacts] `json:"view,omitzero"`
 }
 
 type seatOfCase struct {
@@ -86,6 +90,9 @@ func panelFacts(decode func(any) error) (policy.PanelFacts, error) {
 	var c panelCase
 	if err := decode(&c); err != nil {
 		return policy.PanelFacts{}, err
+	}
+	if view, ok := c.View.Value(); ok {
+		return view, nil
 	}
 	judged, err := c.policyCase()
 	return policy.PanelFactsOf(judged, conflictDay), err
