@@ -1,11 +1,6 @@
 package position
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -37,15 +32,10 @@ type Row struct {
 // What is no CSV, or goes beyond limits, gives no table. With other faults, such
 // as a column that stands twice, the table comes with the error.
 func ParseCSV(file string, data []byte, limits Limits) (*Table, error) {
-	b := &builder{src: &source{file: file, format: JSON}, limits: limits.WithDefaults()}
-	if len(data) > b.limits.Bytes {
-		return nil, b.at(1, 1, fmt.Sprintf("the file has more than %d bytes", b.limits.Bytes), "split it")
-	}
-	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
-	if err := b.checkText(data); err != nil {
+	b, data, err := newCSV(file, data, limits)
+	if err != nil {
 		return nil, err
 	}
-	b.src.format = YAML // a cell is read as an unquoted text is
 	t := &Table{b: b}
 	if err := t.read(data); err != nil {
 		return nil, err
@@ -54,34 +44,19 @@ func ParseCSV(file string, data []byte, limits Limits) (*Table, error) {
 }
 
 func (t *Table) read(data []byte) error {
-	starts := lineStarts(data)
-	r := csv.NewReader(bytes.NewReader(data))
-	r.FieldsPerRecord = -1
-	for first := true; ; first = false {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			if first {
-				return t.b.at(1, 1, "the file is empty", "write a row with the names of the columns first")
-			}
+	first := true
+	err := t.b.eachRow(data, func(cells []string, at func(int) (int, int)) error {
+		if first {
+			first = false
+			t.head(cells, at)
 			return nil
 		}
-		if bad, ok := errors.AsType[*csv.ParseError](err); ok {
-			return t.b.at(bad.Line, max(bad.Column, 1), "this is no CSV: "+bad.Err.Error(), `put a cell with a comma, a quote or a line break in quotes, and write each quote in it twice`)
-		}
-		if err != nil {
-			return err
-		}
-		at := func(i int) (line, column int) {
-			line, column = r.FieldPos(i)
-			start := starts[line-1]
-			return line, 1 + utf8.RuneCount(data[start:start+column-1])
-		}
-		if first {
-			t.head(cells, at)
-		} else if err := t.row(cells, at); err != nil {
-			return err
-		}
+		return t.row(cells, at)
+	})
+	if err == nil && first {
+		return t.b.at(1, 1, "the file is empty", "write a row with the names of the columns first")
 	}
+	return err
 }
 
 // lineStarts returns the offset of each line. The reader counts lines by LF.
@@ -96,6 +71,7 @@ func lineStarts(data []byte) []int {
 }
 
 func (t *Table) head(cells []string, at func(int) (int, int)) {
+	seen := map[string]bool{}
 	for i, name := range cells {
 		line, column := at(i)
 		name = strings.TrimSpace(name)
@@ -108,11 +84,10 @@ func (t *Table) head(cells []string, at func(int) (int, int)) {
 		case len(cells) == 1 && strings.ContainsAny(name, ";\t"):
 			fault("the columns are not parted by commas", "save the file with commas between the cells")
 		}
-		for _, earlier := range t.Columns {
-			if name != "" && earlier == name {
-				fault("the column "+name+" stands here a second time", "keep one of them")
-			}
+		if name != "" && seen[name] {
+			fault("the column "+name+" stands here a second time", "keep one of them")
 		}
+		seen[name] = true
 		t.Columns = append(t.Columns, name)
 		t.heads = append(t.heads, &Node{Kind: Scalar, Text: name, Line: line, Column: column, src: t.b.src})
 	}
@@ -125,13 +100,13 @@ func (t *Table) row(cells []string, at func(int) (int, int)) error {
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		cellLine, column := at(i)
 		if i >= len(t.Columns) {
+			cellLine, column := at(i)
 			t.b.faults.add(&Error{File: t.b.src.file, Line: cellLine, Column: column, Message: "the row has more cells than there are columns", Hint: "put a cell with a comma in quotes"})
 			break
 		}
-		n := &Node{Kind: Scalar, Text: Unguarded(strings.TrimSpace(text)), Line: cellLine, Column: column}
-		if err := t.b.add(n, 1); err != nil {
+		n, err := t.b.cell(text, i, at)
+		if err != nil {
 			return err
 		}
 		if _, twice := row.cells[t.Columns[i]]; !twice {
@@ -150,6 +125,9 @@ func (t *Table) Know(names []string) error {
 	for _, head := range t.heads {
 		if head.Text == "" || slices.Contains(names, head.Text) {
 			continue
+		}
+		if unknown.full() { // finding what was meant takes long
+			break
 		}
 		hint := "the columns are " + list(names, "and")
 		if near := nearest.Word(head.Text, names); near != "" {
