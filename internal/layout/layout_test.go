@@ -73,6 +73,8 @@ var layout = []entry{
 	{pkg: "internal/pools", inModule: []string{"senate", "network", "network/england", "senate/panel"}},
 	{pkg: "assurance", inModule: []string{"senate", "network", "internal/fault"}},
 	{pkg: "internal/advicedoc", inModule: []string{"assurance"}},
+	{pkg: "assurance/kh03", inModule: []string{"network", "internal/position"}},
+	{pkg: "assurance/bedmodel", inModule: []string{"assurance", "network"}},
 	{pkg: "assurance/timetable", inModule: []string{"assurance", "assurance/calendar", "network"}},
 	{pkg: "assurance/lifecycle", inModule: []string{"assurance", "network"}},
 	{pkg: "internal/stagedoc", inModule: []string{"assurance/lifecycle", "network"}},
