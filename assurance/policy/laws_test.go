@@ -266,7 +266,7 @@ func TestReportsAreTheSame(t *testing.T) {
 				return []byte(err.Error())
 			}
 			var out bytes.Buffer
-			if err := report.Text(&out, a, nil); err != nil {
+			if err := report.Text(&out, report.New(a, nil), nil); err != nil {
 				return []byte(err.Error())
 			}
 			return out.Bytes()

@@ -7,31 +7,34 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/rules"
 )
 
-// differences writes in what the rulebook differs from the standard one. What
+// differences says in what the rulebook differs from the standard one. What
 // bears on the grade of a test comes first; rules that were added or switched
-// off alike share a line.
-func (t *text) differences() {
-	if len(t.assessment.Differences) == 0 {
-		return
-	}
-	t.section("What differs from the standard rulebook")
+// off alike share a sentence.
+func differences(a *policy.Assessment) []Difference {
+	out := []Difference{}
 	for _, bears := range []bool{true, false} {
 		var lines []said
-		rulesOf := map[said][]string{}
-		for _, d := range t.assessment.Differences {
+		of := map[said]*Difference{}
+		for _, d := range a.Differences {
 			if (len(d.Tests) > 0) != bears {
 				continue
 			}
 			line := sayDifference(d)
-			if rulesOf[line] == nil {
+			if of[line] == nil {
 				lines = append(lines, line)
+				of[line] = &Difference{Rules: []string{}, Tests: testNumbers(d.Tests)}
 			}
-			rulesOf[line] = append(rulesOf[line], d.Rule)
+			if d.Rule != "" {
+				of[line].Rules = append(of[line].Rules, d.Rule)
+			}
 		}
 		for _, line := range lines {
-			t.item("- ", "  ", line.before+joinAnd(rulesOf[line])+line.after)
+			d := of[line]
+			d.Text = line.before + joinAnd(d.Rules) + line.after
+			out = append(out, *d)
 		}
 	}
+	return out
 }
 
 // said is what a line says around the ids of the rules that it is about.
@@ -51,19 +54,20 @@ func sayDifference(d policy.Difference) said {
 		s.after += " By: " + strings.TrimSuffix(d.By, ".") + "."
 	}
 	if len(d.Tests) > 0 {
-		s.after += " This bears on the grade of " + tests(d.Tests) + "."
+		s.after += " This bears on the grade of " + tests(testNumbers(d.Tests)) + "."
 	}
 	return s
 }
 
 func plainName(s string) string { return strings.ReplaceAll(s, "-", " ") }
 
-// mark says what stands behind a rule, and where a host has changed that.
-func (t *text) mark(r *rules.Rule) string {
-	for _, d := range t.assessment.Differences {
-		if d.Change == rules.SeverityChanged && d.Rule == r.ID {
-			return mark(r) + "; " + plainName(d.Standard) + " in the standard rulebook"
+// standardSeverity returns the severity that a rule has in the standard rulebook,
+// where a host has changed it, or "".
+func standardSeverity(a *policy.Assessment, rule string) string {
+	for _, d := range a.Differences {
+		if d.Change == rules.SeverityChanged && d.Rule == rule {
+			return d.Standard
 		}
 	}
-	return mark(r)
+	return ""
 }

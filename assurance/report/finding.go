@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/clinicalsenate/clinicalsenate/rules"
@@ -9,114 +8,71 @@ import (
 
 // findings writes what came of some rules: at length where the rules were judged,
 // and in short where they do not apply or may not be in force.
-func (t *text) findings(all []*rules.Finding) {
-	type short struct {
-		finding *rules.Finding
-		*rules.Explanation
-	}
-	var brief []short
-	for _, f := range all {
-		if e := f.Explain(); e.Require == nil && f.Verdict != rules.Faulty {
-			brief = append(brief, short{f, e})
-		} else {
-			t.finding(f, e)
-		}
-	}
-	for _, e := range brief {
-		t.item("* ", "    ", fmt.Sprintf("%s: %s", e.Rule.Title, strings.ToUpper(verdict(e.Verdict))))
-		t.item("    ", "    ", t.mark(e.Rule)+".")
-		t.reason(e.Explanation)
-		t.waivers(e.finding)
-		t.sources(e.Rule)
-		t.out.WriteByte('\n')
-	}
-}
-
-// reason says why a rule was not judged.
-func (t *text) reason(e *rules.Explanation) {
-	if e.Why != "" {
-		t.item("    ", "    ", e.Why)
-	}
-	if e.Applies != nil {
-		t.item("    ", "    ", map[bool]string{true: "It does not apply:", false: "It is not known whether it applies:"}[e.Verdict == rules.NotApplicable])
-		t.statement(e.Applies, 4)
-	}
-	if e.Why == "" {
-		t.missing(e.Missing)
+func (t *text) findings(all []Finding) {
+	for i := range all {
+		t.finding(&all[i])
 	}
 }
 
 // finding writes the verdict of a rule, what decided it, what is missing, what to
 // do and the source.
-func (t *text) finding(f *rules.Finding, e *rules.Explanation) {
-	t.item("* ", "    ", fmt.Sprintf("%s: %s", f.Rule.Title, strings.ToUpper(verdict(f.Verdict))))
-	t.item("    ", "    ", t.mark(f.Rule)+".")
-	if e.Why != "" {
-		t.item("    ", "    ", e.Why)
+func (t *text) finding(f *Finding) {
+	t.item("* ", "    ", f.Title+": "+t.paint(verdictColour[f.Verdict], strings.ToUpper(f.Says())))
+	t.item("    ", "    ", f.Mark()+".")
+	if f.Why != "" {
+		t.item("    ", "    ", f.Why)
 	}
-	if e.Require != nil {
-		t.statement(e.Require, 4)
+	switch {
+	case f.Require != nil:
+		t.statement(f.Require, 4)
+	case f.Applies != nil && f.Verdict != rules.Faulty:
+		t.item("    ", "    ", f.ApplicationSays())
+		t.statement(f.Applies, 4)
 	}
-	t.missing(e.Missing)
-	if f.Rule.Remedy != "" && f.Verdict == rules.NotMet {
-		t.item("    To do: ", "      ", f.Rule.Remedy)
+	if !f.Brief() || f.Why == "" {
+		t.missing(f.Missing)
 	}
-	t.waivers(f)
-	t.sources(f.Rule)
-	t.out.WriteByte('\n')
-}
-
-func (t *text) sources(r *rules.Rule) {
-	for _, s := range r.Sources {
+	if f.Remedy != "" {
+		t.item("    To do: ", "      ", f.Remedy)
+	}
+	for _, w := range f.Waivers {
+		t.item("    Waived: ", "      ", w.Says())
+	}
+	for _, s := range f.Sources {
 		t.item("    Source: ", "      ", s.String()+".")
 	}
-}
-
-// mark says what stands behind a rule.
-func mark(r *rules.Rule) string {
-	s := r.ID + ", " + strings.ReplaceAll(r.Severity.String(), "-", " ")
-	switch r.Confidence {
-	case rules.Unconfirmed:
-		s += ", unconfirmed"
-	case rules.Derived:
-		s += ", derived from " + r.FromWhat
-	}
-	return s
+	t.out.WriteByte('\n')
 }
 
 // statement writes a clause and its parts. A clause that has words of its
 // author's is told by them, with what was found under it.
-func (t *text) statement(s *rules.Statement, indent int) {
+func (t *text) statement(s *Statement, indent int) {
 	lead := strings.Repeat(" ", indent)
 	if s.Because != "" {
-		says := truth(s.Truth)
-		if s.Unconfirmed {
-			says += ", unconfirmed, does not count"
-		}
-		t.item(lead+"- ", lead+"  ", sentenceCase(s.Because)+"? "+sentenceCase(says)+".")
+		t.item(lead+"- ", lead+"  ", s.Question()+" "+s.Says()+".")
 		lead, indent = lead+"  ", indent+2
 	}
 	if s.English != "" {
 		t.item(lead, lead, s.English)
 	}
-	if s.Any && len(s.Parts) > 1 {
+	if s.Alternatives() {
 		t.item(lead, lead, "Any one of these is enough:")
 	}
 	for i := range s.Parts {
 		t.statement(&s.Parts[i], indent)
 	}
-	if t.expressions && s.Expression != "" && s.Parts == nil {
-		t.item(lead, lead, "= "+s.Expression)
+	if t.expressions && s.Formula != "" {
+		t.item(lead, lead, "= "+s.Formula)
 	}
 }
 
-func (t *text) missing(missing []rules.Missing) {
+func (t *text) missing(missing []Missing) {
 	if len(missing) == 0 {
 		return
 	}
 	var labels []string
 	for _, m := range missing {
-		labels = append(labels, named(m)+" ["+string(m.Path)+"]")
+		labels = append(labels, m.Name()+" ["+string(m.Path)+"]")
 	}
 	t.item("    Missing: ", "      ", strings.Join(labels, "; ")+".")
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
-	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 )
 
@@ -15,13 +14,16 @@ type TextOptions struct {
 	Width int // columns; 80. Lines break at spaces, so a long word may stand out.
 	// Expressions adds to each clause the condition as a formula.
 	Expressions bool
+	// Colour sets verdicts and headings off with the colour codes of terminals.
+	// The words say the same without them.
+	Colour bool
 }
 
-// Text writes an assessment as plain text. The error is that of w.
-func Text(w io.Writer, a *policy.Assessment, opts *TextOptions) error {
-	t := &text{width: 80, assessment: a}
+// Text writes a report as plain text. The error is that of w.
+func Text(w io.Writer, d *Document, opts *TextOptions) error {
+	t := &text{width: 80, doc: d}
 	if opts != nil {
-		t.expressions = opts.Expressions
+		t.expressions, t.colour = opts.Expressions, opts.Colour
 		if opts.Width > 0 {
 			t.width = opts.Width
 		}
@@ -29,11 +31,15 @@ func Text(w io.Writer, a *policy.Assessment, opts *TextOptions) error {
 	t.heading()
 	t.glance()
 	t.gaps()
-	for i := range a.Tests {
-		t.test(&a.Tests[i])
+	t.actions()
+	for i := range d.Tests {
+		t.test(&d.Tests[i])
 	}
-	t.other()
-	t.doubtfulWaivers()
+	if len(d.Other) > 0 {
+		t.section("Other rules")
+		t.findings(d.Other)
+	}
+	t.waivers()
 	t.differences()
 	t.notes()
 	_, err := io.WriteString(w, t.out.String())
@@ -44,33 +50,25 @@ type text struct {
 	out         strings.Builder
 	width       int
 	expressions bool
-	assessment  *policy.Assessment
+	colour      bool
+	doc         *Document
 }
 
 func (t *text) heading() {
-	a := t.assessment
-	t.underlined(a.Dossier.Title, "=")
-	when := "Checked as of " + a.AsOf.English()
-	if !a.KnownAt.IsZero() {
-		when += ", on what was known by " + a.KnownAt.English()
-	}
-	t.paragraph(when + ", against the five tests for service change in England. This is advice: the commissioners decide.")
+	t.underlined(t.doc.Title, "=")
+	t.paragraph(t.doc.Lead())
 }
 
 // glance shows the grades of the five tests.
 func (t *text) glance() {
 	t.section("The five tests at a glance")
-	for _, r := range t.assessment.Tests {
-		says := grade(r.Grade)
-		if r.Grade == assurance.GradeMet && len(r.Open) > 0 {
-			says += ", with open conditions"
-		}
-		t.row(fmt.Sprintf("%d  %s", r.Test.Number, r.Test.Title), says)
+	for _, r := range t.doc.Tests {
+		t.row(fmt.Sprintf("%d  %s", r.Number, r.Title), r.Says(), gradeColour[r.Grade])
 	}
 }
 
 // row writes a label and what is said of it, at the right edge where both fit.
-func (t *text) row(label, says string) {
+func (t *text) row(label, says string, c colour) {
 	const rest = "     "
 	lines := wrap("  "+label, rest, t.width-len(says)-6)
 	for i, line := range lines {
@@ -78,70 +76,53 @@ func (t *text) row(label, says string) {
 			line = rest + line
 		}
 		if i == len(lines)-1 {
-			line += " " + strings.Repeat(".", max(3, t.width-len([]rune(line))-len(says)-2)) + " " + says
+			line += " " + strings.Repeat(".", max(3, t.width-len([]rune(line))-len(says)-2)) + " " + t.paint(c, says)
 		}
 		t.out.WriteString(line + "\n")
 	}
 }
 
 func (t *text) gaps() {
-	if len(t.assessment.Gaps) == 0 {
+	if len(t.doc.Missing)+len(t.doc.Later) == 0 {
 		return
 	}
 	t.section("What is missing, the most useful first")
-	later := 0
-	for _, g := range t.assessment.Gaps {
-		if len(g.Tests) == 0 {
-			later++
-			continue
-		}
-		t.item("- ", "  ", sentenceCase(gapText(g))+".")
+	for _, g := range t.doc.Missing {
+		t.item("- ", "  ", gapText(g)+".")
 	}
-	if later > 0 {
-		t.paragraph(fmt.Sprintf("Besides these, %s would help with good practice; %s named below.", plural(later, "fact"), isAre(later)))
+	if says := t.doc.LaterSays(); says != "" {
+		t.paragraph(says)
 	}
 }
 
-func gapText(g policy.Gap) string {
-	path := string(g.Path)
-	for i, p := range g.RestsOn {
-		if i == 0 {
-			path = ""
-		} else {
-			path += ", "
-		}
-		path += string(p)
+func gapText(g Gap) string {
+	var paths []string
+	for _, p := range g.Supply() {
+		paths = append(paths, string(p))
 	}
-	return named(g.Missing) + ", for " + tests(g.Tests) + " [" + path + "]"
+	return sentenceCase(g.Name()) + ", for " + g.For() + " [" + strings.Join(paths, ", ") + "]"
 }
 
-func tests(names []string) string {
-	var numbers []string
-	for _, test := range policy.Tests() {
-		for _, name := range names {
-			if test.Name == name {
-				numbers = append(numbers, fmt.Sprint(test.Number))
-			}
-		}
+func (t *text) actions() {
+	if len(t.doc.Actions) == 0 {
+		return
 	}
-	if len(numbers) == 1 {
-		return "test " + numbers[0]
+	t.section("What to do next")
+	for _, a := range t.doc.Actions {
+		t.item("- ", "  ", a.Text+" ("+sentenceCase(a.For())+".)")
 	}
-	return "tests " + joinAnd(numbers)
 }
 
-func (t *text) test(r *policy.TestResult) {
-	t.section(fmt.Sprintf("Test %d. %s: %s", r.Test.Number, r.Test.Title, grade(r.Grade)))
-	if self, ok := r.SelfGrade.Value(); ok {
-		if g, ok := self.Grade.Value(); ok {
-			t.paragraph("The sponsor's own grade is " + grade(g) + ". It decides nothing here.")
-		}
+func (t *text) test(r *Test) {
+	t.section(fmt.Sprintf("Test %d. %s: %s", r.Number, r.Title, grade(r.Grade)))
+	if r.SponsorsGrade != "" {
+		t.paragraph("The sponsor's own grade is " + grade(r.SponsorsGrade) + ". It decides nothing here.")
 	}
 	t.findings(r.Decided)
 	if len(r.Open) > 0 {
 		t.paragraph("Open conditions and recommendations:")
 		for _, o := range r.Open {
-			t.item("- ", "  ", openText(o))
+			t.item("- ", "  ", o.Says())
 		}
 		t.gap()
 	}
@@ -151,42 +132,31 @@ func (t *text) test(r *policy.TestResult) {
 	}
 }
 
-func openText(o policy.OpenItem) string {
-	s := strings.TrimSuffix(o.Text, ".") + "."
-	if o.SetBy != "" {
-		s += " Set by " + o.SetBy + "."
-	}
-	if gate, ok := o.DueGate.Value(); ok {
-		s += " Due " + gates[gate] + "."
-	} else {
-		s += " Nobody has said by when."
-	}
-	return s
-}
-
-var gates = map[assurance.Gate]string{
-	assurance.PreConsultation: "before consultation", assurance.PreDecision: "before the decision",
-	assurance.PreImplementation: "before implementation",
-}
-
-func (t *text) other() {
-	other := t.assessment.Other()
-	if len(other) == 0 {
+func (t *text) waivers() {
+	if len(t.doc.Waivers) == 0 {
 		return
 	}
-	t.section("Other rules")
-	t.findings(other)
+	t.section("Waivers that somebody has to look at")
+	for _, w := range t.doc.Waivers {
+		t.item("- ", "  ", w.Says())
+	}
+}
+
+func (t *text) differences() {
+	if len(t.doc.Differences) == 0 {
+		return
+	}
+	t.section("What differs from the standard rulebook")
+	for _, d := range t.doc.Differences {
+		t.item("- ", "  ", d.Text)
+	}
 }
 
 // notes explains the marks that the report used.
 func (t *text) notes() {
 	t.section("How to read this")
-	t.paragraph("Cannot tell yet: a fact that would decide is not in the dossier. That is neither a pass nor a fail.")
-	for _, f := range t.assessment.Findings {
-		if f.Rule.Confidence == rules.Unconfirmed {
-			t.paragraph("Unconfirmed: nobody has yet checked the rule against its source. It never decides the grade of a test.")
-			break
-		}
+	for _, n := range t.doc.Notes {
+		t.paragraph(n.Term + ": " + n.Text)
 	}
 }
 
@@ -206,7 +176,7 @@ func (t *text) gap() {
 func (t *text) underlined(title, with string) {
 	longest := 0
 	for _, line := range wrap(title, "", t.width) {
-		t.out.WriteString(line + "\n")
+		t.out.WriteString(t.paint(bold, line) + "\n")
 		longest = max(longest, len([]rune(line)))
 	}
 	t.out.WriteString(strings.Repeat(with, longest) + "\n\n")
@@ -228,4 +198,32 @@ func (t *text) item(first, rest, text string) {
 		}
 		t.out.WriteString(line + "\n")
 	}
+}
+
+// colour is a code that terminals understand, such as "31" for red.
+type colour string
+
+const (
+	bold   colour = "1"
+	red    colour = "1;31"
+	green  colour = "1;32"
+	yellow colour = "1;33"
+	grey   colour = "2"
+)
+
+var gradeColour = map[assurance.Grade]colour{
+	assurance.GradeMet: green, assurance.GradePartiallyMet: yellow, assurance.GradeNotMet: red,
+	assurance.GradeInsufficientEvidence: yellow, assurance.GradeNotApplicable: grey,
+}
+
+var verdictColour = map[rules.Verdict]colour{
+	rules.Met: green, rules.NotMet: red, rules.Unknown: yellow, rules.NotApplicable: grey, rules.Faulty: red,
+}
+
+// paint sets s off, where the reader can see it.
+func (t *text) paint(c colour, s string) string {
+	if !t.colour {
+		return s
+	}
+	return "\x1b[" + string(c) + "m" + s + "\x1b[0m"
 }

@@ -44,7 +44,7 @@ func write(t *testing.T, d assurance.Dossier, opts *policy.Options, text *report
 	a, err := pol.Assess(t.Context(), asOf, d, nil)
 	require.NoError(t, err)
 	var out strings.Builder
-	require.NoError(t, report.Text(&out, a, text))
+	require.NoError(t, report.Text(&out, report.New(a, nil), text))
 	return out.String()
 }
 
@@ -114,7 +114,7 @@ func TestTextReturnsTheWritersError(t *testing.T) {
 	require.NoError(t, err)
 	a, err := pol.Assess(t.Context(), asOf, ward(), nil)
 	require.NoError(t, err)
-	if err := report.Text(brokenPipe{}, a, nil); !errors.Is(err, os.ErrClosed) {
+	if err := report.Text(brokenPipe{}, report.New(a, nil), nil); !errors.Is(err, os.ErrClosed) {
 		t.Errorf("the error is %v, want that of the writer", err)
 	}
 }
@@ -134,7 +134,7 @@ func TestTextOfWhatWasKnown(t *testing.T) {
 		require.NoError(t, err)
 		grades[knownAt] = a.Tests[4].Grade
 		var out strings.Builder
-		require.NoError(t, report.Text(&out, a, nil))
+		require.NoError(t, report.Text(&out, report.New(a, nil), nil))
 		require.Contains(t, out.String(), "on what was known by")
 	}
 	want := map[string]assurance.Grade{"2024-09-09": assurance.GradeInsufficientEvidence, "2024-09-10": assurance.GradeNotMet}

@@ -3,49 +3,76 @@ package report
 import (
 	"strings"
 
+	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
 	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
-// waivers writes the waivers that stand beside a finding. They take nothing of
-// it away.
-func (t *text) waivers(f *rules.Finding) {
-	for _, w := range t.assessment.WaiversOf(f) {
-		s := "From " + w.Waiver.Issued.English() + " to " + w.Waiver.Expires.English() + ", approved by " +
-			w.Waiver.Approver + ". " + full(w.Waiver.Justification)
-		for _, e := range w.Waiver.Evidence {
-			s += " Evidence: " + full(e)
-		}
-		if w.ReviewOverdue {
-			s += " It was to be looked at again by " + w.Waiver.ReviewBy.English() + "."
-		}
-		t.item("    Waived: ", "      ", s+" The answer stays what it is.")
-	}
+// Waiver stands beside a finding. It takes nothing of it away.
+type Waiver struct {
+	Issued        fact.Date `json:"issued"`
+	Expires       fact.Date `json:"expires"`
+	Approver      string    `json:"approver"`
+	Justification string    `json:"justification"`
+	Evidence      []string  `json:"evidence"`
+	ReviewBy      fact.Date `json:"review_by,omitzero"`
+	ReviewOverdue bool      `json:"review_overdue,omitzero"`
 }
 
-// doubtfulWaivers writes the waivers that do not stand, each with the reason, and
-// those that were to be looked at again.
-func (t *text) doubtfulWaivers() {
-	var doubtful []rules.WaiverFinding
-	for _, w := range t.assessment.Waivers {
-		if w.State != rules.WaiverStands || w.ReviewOverdue {
-			doubtful = append(doubtful, w)
+// Says returns the waiver in sentences.
+func (w Waiver) Says() string {
+	s := "From " + w.Issued.English() + " to " + w.Expires.English() + ", approved by " + w.Approver + ". " + full(w.Justification)
+	for _, e := range w.Evidence {
+		s += " Evidence: " + full(e)
+	}
+	if w.ReviewOverdue {
+		s += " It was to be looked at again by " + w.ReviewBy.English() + "."
+	}
+	return s + " The answer stays what it is."
+}
+
+// DoubtfulWaiver is a waiver that somebody has to look at: it does not stand, or
+// was to be looked at again.
+type DoubtfulWaiver struct {
+	About string `json:"about"`
+	State string `json:"state"` // in words
+	Why   string `json:"why"`
+}
+
+// Says returns the waiver in a sentence or two.
+func (w DoubtfulWaiver) Says() string { return w.About + ": " + w.State + ". " + w.Why }
+
+// waivers returns the waivers that stand beside a finding.
+func waivers(a *policy.Assessment, f *rules.Finding) []Waiver {
+	out := []Waiver{}
+	for _, w := range a.WaiversOf(f) {
+		out = append(out, Waiver{
+			Issued: w.Waiver.Issued, Expires: w.Waiver.Expires, Approver: w.Waiver.Approver,
+			Justification: w.Waiver.Justification, Evidence: append([]string{}, w.Waiver.Evidence...),
+			ReviewBy: w.Waiver.ReviewBy, ReviewOverdue: w.ReviewOverdue,
+		})
+	}
+	return out
+}
+
+// doubtful returns the waivers that do not stand, each with the reason, and those
+// that were to be looked at again.
+func doubtful(a *policy.Assessment) []DoubtfulWaiver {
+	out := []DoubtfulWaiver{}
+	for _, w := range a.Waivers {
+		if w.State == rules.WaiverStands && !w.ReviewOverdue {
+			continue
 		}
-	}
-	if len(doubtful) == 0 {
-		return
-	}
-	t.section("Waivers that somebody has to look at")
-	for _, w := range doubtful {
-		state := w.State.String()
+		d := DoubtfulWaiver{About: about(w.Waiver), State: w.State.String(), Why: w.Why}
 		if w.ReviewOverdue {
-			state = "review overdue"
+			d.State = "review overdue"
 		}
-		why := w.Why
-		if why == "" {
-			why = "It was to be looked at again by " + w.Waiver.ReviewBy.English() + "."
+		if d.Why == "" {
+			d.Why = "It was to be looked at again by " + w.Waiver.ReviewBy.English() + "."
 		}
-		t.item("- ", "  ", about(w.Waiver)+": "+state+". "+why)
+		out = append(out, d)
 	}
+	return out
 }
 
 // about says what a waiver is about.

@@ -31,7 +31,7 @@ func TestTextWaivers(t *testing.T) {
 	}})
 	require.NoError(t, err)
 	var out strings.Builder
-	require.NoError(t, report.Text(&out, a, &report.TextOptions{Width: 400}))
+	require.NoError(t, report.Text(&out, report.New(a, nil), &report.TextOptions{Width: 400}))
 	got := out.String()
 	for _, want := range []string{
 		"* One of the three conditions for closing beds holds: NOT MET\n",

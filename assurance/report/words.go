@@ -2,12 +2,16 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/network"
 	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
 // grade writes a grade for a reader.
@@ -17,6 +21,10 @@ func grade(g assurance.Grade) string {
 	}
 	return strings.ReplaceAll(string(g), "_", " ")
 }
+
+// GradeWords writes a grade for a reader: that of insufficient evidence as cannot
+// tell yet.
+func GradeWords(g assurance.Grade) string { return grade(g) }
 
 // verdict writes a verdict for a reader.
 func verdict(v rules.Verdict) string {
@@ -30,13 +38,61 @@ func verdict(v rules.Verdict) string {
 }
 
 // named names a missing fact.
-func named(m rules.Missing) string {
+func named(m Missing) string {
 	s := m.Label
 	if m.Of != "" {
 		s += " (" + m.Of + ")"
 	}
 	if m.Imprecise {
 		s += ", to the day"
+	}
+	return s
+}
+
+// tests names tests by their numbers, as in "tests 1 and 3".
+func tests(numbers []int) string {
+	var words []string
+	for _, n := range numbers {
+		words = append(words, strconv.Itoa(n))
+	}
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return "test " + words[0]
+	}
+	return "tests " + joinAnd(words)
+}
+
+// mark says what stands behind a rule.
+func mark(f Finding) string {
+	s := f.Rule + ", " + strings.ReplaceAll(f.Severity.String(), "-", " ")
+	switch f.Confidence {
+	case rules.Unconfirmed:
+		s += ", unconfirmed"
+	case rules.Derived:
+		s += ", derived from " + f.FromWhat
+	}
+	if f.Standard != "" {
+		s += "; " + plainName(f.Standard) + " in the standard rulebook"
+	}
+	return s
+}
+
+var gates = map[assurance.Gate]string{
+	assurance.PreConsultation: "before consultation", assurance.PreDecision: "before the decision",
+	assurance.PreImplementation: "before implementation",
+}
+
+func openText(o Open) string {
+	s := strings.TrimSuffix(o.Text, ".") + "."
+	if o.SetBy != "" {
+		s += " Set by " + o.SetBy + "."
+	}
+	if o.Due != "" {
+		s += " Due " + gates[o.Due] + "."
+	} else {
+		s += " Nobody has said by when."
 	}
 	return s
 }
@@ -68,6 +124,9 @@ func joinAnd(words []string) string {
 	return strings.Join(words, "")
 }
 
+// Sentence begins a text with a capital letter.
+func Sentence(s string) string { return sentenceCase(s) }
+
 func sentenceCase(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
@@ -82,7 +141,7 @@ func wrap(text, rest string, width int) []string {
 	var lines []string
 	room, empty := width, true
 	for _, word := range words {
-		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > room {
+		if !empty && columns(line)+1+columns(word) > room {
 			lines = append(lines, line)
 			line, empty, room = "", true, width-len(rest)
 		}
@@ -93,3 +152,79 @@ func wrap(text, rest string, width int) []string {
 	}
 	return append(lines, line)
 }
+
+// columns counts the characters of s that a terminal shows, without the codes
+// that colour it.
+func columns(s string) int {
+	n := utf8.RuneCountInString(s)
+	for {
+		_, after, found := strings.Cut(s, "\x1b[")
+		if !found {
+			return n
+		}
+		code, rest, _ := strings.Cut(after, "m")
+		n -= len("\x1b[") + len(code) + len("m")
+		s = rest
+	}
+}
+
+// Count writes a number of beds, or a change in it, for a reader.
+func Count(n fact.Of[int], change bool) string {
+	v, ok := n.Value()
+	switch {
+	case !ok && n.State() == fact.KnownNone:
+		return "none"
+	case !ok:
+		return "not known"
+	case change && v > 0:
+		return "+" + strconv.Itoa(v)
+	case v < 0:
+		return "\u2212" + strconv.Itoa(-v)
+	}
+	return strconv.Itoa(v)
+}
+
+// When returns the date in words, and whether it is yet to come.
+func (e Event) When() string {
+	if e.ToCome {
+		return e.Date.English() + ", to come"
+	}
+	return e.Date.English()
+}
+
+// Says returns what the board has to do with the change, in words.
+func (b Board) Says() string {
+	var says []string
+	if b.Affected {
+		says = append(says, "affected")
+	}
+	if b.Panel > 0 {
+		says = append(says, plural(b.Panel, "member")+" of the panel")
+	}
+	return sentenceCase(strings.Join(says, "; "))
+}
+
+// Mark says how to mark an area of a map that is of the boards with the codes. One
+// that is of several, because nobody has published the border between them, is
+// marked only for what is true of all of them.
+func (p Places) Mark(codes []network.Code) (affected, panel bool) {
+	affected, panel = len(codes) > 0, len(codes) > 0
+	for _, code := range codes {
+		i := slices.IndexFunc(p.Boards, func(b Board) bool { return b.Code == code })
+		affected = affected && i >= 0 && p.Boards[i].Affected
+		panel = panel && i >= 0 && p.Boards[i].Panel > 0
+	}
+	return affected, panel
+}
+
+// Description says what the map shows, for those who do not see it.
+func (p Places) Description() string {
+	var says []string
+	for _, b := range p.Boards {
+		says = append(says, b.Name+": "+strings.ToLower(b.Says())+".")
+	}
+	return strings.Join(says, " ")
+}
+
+// Empty reports whether there is nothing to say of places.
+func (p Places) Empty() bool { return len(p.Boards)+len(p.Apart)+len(p.Notes) == 0 }

@@ -9,12 +9,17 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance/casefile"
 	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
 	"github.com/clinicalsenate/clinicalsenate/assurance/report"
+	"github.com/clinicalsenate/clinicalsenate/assurance/report/docx"
+	"github.com/clinicalsenate/clinicalsenate/assurance/report/htmlreport"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
@@ -35,7 +40,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 		flags.PrintDefaults()
 	}
 	asOf := flags.String("as-of", "", "the `day` to judge for, as 2017-04-01; today if left out")
-	formulas := flags.Bool("formulas", false, "show the conditions of the rules as formulas")
+	formulas := flags.Bool("formulas", false, "show the conditions of the rules as formulas, in text")
+	format := flags.String("format", "text", "the `form` of the report: "+formNames())
 	if err := flags.Parse(args); err != nil {
 		return exitUsage
 	}
@@ -51,7 +57,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 			return exitUsage
 		}
 	}
-	if err := check(flags.Arg(0), day, *formulas, stdout); err != nil {
+	write, ok := formats[*format]
+	if !ok {
+		fmt.Fprintf(stderr, "check: -format: %q is none of %s\n", *format, formNames())
+		return exitUsage
+	}
+	if *formulas && *format == "text" {
+		write = withFormulas
+	}
+	if err := check(flags.Arg(0), day, write, stdout); err != nil {
 		fmt.Fprintln(stderr, err)
 		return exitInput
 	}
@@ -64,7 +78,25 @@ func today() fact.Date {
 	return fact.Day(now.Year(), now.Month(), now.Day())
 }
 
-func check(file string, asOf fact.Date, formulas bool, stdout io.Writer) error {
+// formats are the forms of a report, by the name that -format has for them.
+var formats = map[string]func(io.Writer, *report.Document) error{
+	"text":     func(w io.Writer, d *report.Document) error { return report.Text(w, d, nil) },
+	"json":     report.JSON,
+	"markdown": report.Markdown,
+	"docx":     docx.Write,
+	"html":     func(w io.Writer, d *report.Document) error { return htmlreport.Write(w, d, nil) },
+}
+
+// formNames lists the forms of a report.
+func formNames() string {
+	return strings.Join(slices.Sorted(maps.Keys(formats)), ", ")
+}
+
+func withFormulas(w io.Writer, d *report.Document) error {
+	return report.Text(w, d, &report.TextOptions{Expressions: true})
+}
+
+func check(file string, asOf fact.Date, write func(io.Writer, *report.Document) error, stdout io.Writer) error {
 	dossier, err := casefile.ReadFile(file, nil)
 	if err != nil {
 		return err
@@ -77,5 +109,5 @@ func check(file string, asOf fact.Date, formulas bool, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return report.Text(stdout, assessment, &report.TextOptions{Expressions: formulas})
+	return write(stdout, report.New(assessment, nil))
 }

@@ -1,0 +1,279 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
+	"github.com/clinicalsenate/clinicalsenate/network"
+	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+)
+
+// Options are the settings of [New]. Nil and zero mean the defaults.
+type Options struct {
+	// Directory tells which board an organisation has become and which senate
+	// serves it. Nil stands for that of package england.
+	Directory *network.Directory
+}
+
+// New makes the report of an assessment. It reads the assessment and keeps none
+// of it. What readers of the report may not see has to be taken out of the
+// dossier before it is assessed; see package disclosure.
+func New(a *policy.Assessment, opts *Options) *Document {
+	if opts == nil {
+		opts = &Options{}
+	}
+	b := builder{assessment: a, dossier: &a.Dossier}
+	d := &Document{
+		Format: Format, ID: a.Dossier.ID, Title: a.Dossier.Title, Sponsor: a.Dossier.Sponsor.Name,
+		AsOf: a.AsOf, KnownAt: a.KnownAt,
+		Tests: []Test{}, Other: b.findings(a.Other()), Waivers: doubtful(a), Differences: differences(a), Beds: beds(a.Dossier), Timeline: timeline(a),
+		Places: places(a, opts.Directory), Sources: dossierSources(a.Dossier),
+	}
+	d.Summary, _ = a.Dossier.Summary.Value()
+	for i := range a.Tests {
+		d.Tests = append(d.Tests, b.test(&a.Tests[i]))
+	}
+	d.Missing, d.Later = gaps(a.Gaps)
+	d.Actions = actions(d)
+	d.Notes = notes(d)
+	return d
+}
+
+// Lead says in sentences what was checked, as of when, and who decides.
+func (d *Document) Lead() string {
+	when := "Checked as of " + d.AsOf.English()
+	if !d.KnownAt.IsZero() {
+		when += ", on what was known by " + d.KnownAt.English()
+	}
+	return when + ", against the five tests for service change in England. This is advice: the commissioners decide."
+}
+
+// LaterSays says how many more facts would help, or returns "".
+func (d *Document) LaterSays() string {
+	n := len(d.Later)
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Besides these, %s would help with good practice; %s named below.", plural(n, "fact"), isAre(n))
+}
+
+// Findings iterates over all findings of the report in their order: those of each
+// test, and then the others.
+func (d *Document) Findings(yield func(*Finding) bool) {
+	lists := [][]Finding{}
+	for i := range d.Tests {
+		lists = append(lists, d.Tests[i].Decided, d.Tests[i].Beside)
+	}
+	for _, list := range append(lists, d.Other) {
+		for i := range list {
+			if !yield(&list[i]) {
+				return
+			}
+		}
+	}
+}
+
+// builder turns parts of an assessment into parts of a document.
+type builder struct {
+	assessment *policy.Assessment
+	dossier    *assurance.Dossier
+	titles     map[assurance.SourceID]string
+}
+
+func (b *builder) test(r *policy.TestResult) Test {
+	t := Test{
+		Number: r.Test.Number, Name: r.Test.Name, Title: r.Test.Title, Grade: r.Grade,
+		Decided: b.findings(r.Decided), Beside: b.findings(r.Beside), Open: []Open{},
+	}
+	if self, ok := r.SelfGrade.Value(); ok {
+		t.SponsorsGrade, _ = self.Grade.Value()
+	}
+	for _, o := range r.Open {
+		due, _ := o.DueGate.Value()
+		t.Open = append(t.Open, Open{Text: o.Text, SetBy: o.SetBy, Due: due, Path: o.Path})
+	}
+	return t
+}
+
+// findings puts those that were judged before those that do not apply or may not
+// be in force.
+func (b *builder) findings(all []*rules.Finding) []Finding {
+	out := make([]Finding, 0, len(all))
+	var brief []Finding
+	for _, f := range all {
+		if made := b.finding(f); made.Brief() {
+			brief = append(brief, made)
+		} else {
+			out = append(out, made)
+		}
+	}
+	return append(out, brief...)
+}
+
+func (b *builder) finding(f *rules.Finding) Finding {
+	e := f.Explain()
+	out := Finding{
+		Rule: f.Rule.ID, Title: f.Rule.Title, Verdict: f.Verdict,
+		Severity: f.Rule.Severity, Standard: standardSeverity(b.assessment, f.Rule.ID), Confidence: f.Rule.Confidence, FromWhat: f.Rule.FromWhat,
+		Why: e.Why, Missing: []Missing{}, Waivers: waivers(b.assessment, f), Facts: []Fact{}, Sources: []Source{},
+	}
+	read := map[fact.Path]bool{}
+	out.Applies = b.statement(e.Applies, read, &out.Facts)
+	out.Require = b.statement(e.Require, read, &out.Facts)
+	for _, m := range e.Missing {
+		out.Missing = append(out.Missing, missing(m))
+	}
+	if f.Verdict == rules.NotMet {
+		out.Remedy = f.Rule.Remedy
+	}
+	for _, s := range f.Rule.Sources {
+		out.Sources = append(out.Sources, Source(s))
+	}
+	return out
+}
+
+// statement turns a part of an explanation into one of the document, and adds the
+// facts that it read, each once.
+func (b *builder) statement(s *rules.Statement, read map[fact.Path]bool, facts *[]Fact) *Statement {
+	if s == nil {
+		return nil
+	}
+	for _, r := range s.Readings {
+		if !read[r.Path] {
+			read[r.Path] = true
+			*facts = append(*facts, Fact{Path: r.Path, Label: r.Label, Value: r.Words(), Source: b.source(r.Path)})
+		}
+	}
+	out := &Statement{
+		Because: s.Because, Truth: Truth(s.Truth), Decides: s.Decides, Unconfirmed: s.Unconfirmed,
+		English: s.English, Any: s.Any,
+	}
+	if s.Parts == nil {
+		out.Formula = s.Expression
+	}
+	for i := range s.Parts {
+		out.Parts = append(out.Parts, *b.statement(&s.Parts[i], read, facts))
+	}
+	return out
+}
+
+// source returns the title of where a fact comes from, or "".
+func (b *builder) source(path fact.Path) string { return sourceTitle(b.dossier, path) }
+
+func sourceTitle(d *assurance.Dossier, path fact.Path) string {
+	p, ok := d.ProvenanceOf(path)
+	if !ok {
+		return ""
+	}
+	for _, s := range d.Sources {
+		if s.ID == p.Source {
+			return s.Title
+		}
+	}
+	return ""
+}
+
+func missing(m rules.Missing) Missing {
+	return Missing{Path: m.Path, Label: m.Label, Of: m.Of, Imprecise: m.Imprecise}
+}
+
+// gaps parts the facts that would help to decide a test from the others.
+func gaps(all []policy.Gap) (forTests, later []Gap) {
+	forTests, later = []Gap{}, []Gap{}
+	for _, g := range all {
+		made := Gap{Missing: missing(g.Missing), RestsOn: g.RestsOn, Tests: testNumbers(g.Tests), Rules: g.Rules}
+		if len(g.Tests) > 0 {
+			forTests = append(forTests, made)
+		} else {
+			later = append(later, made)
+		}
+	}
+	return forTests, later
+}
+
+// testNumbers returns the numbers of the five tests that are named.
+func testNumbers(names []string) []int {
+	out := []int{}
+	for _, t := range policy.Tests() {
+		if slices.Contains(names, t.Name) {
+			out = append(out, t.Number)
+		}
+	}
+	return out
+}
+
+func dossierSources(d assurance.Dossier) []Source {
+	out := []Source{}
+	for _, s := range d.Sources {
+		made := Source{Title: s.Title}
+		made.Publisher, _ = s.Publisher.Value()
+		made.Published, _ = s.Published.Value()
+		made.URL, _ = s.URL.Value()
+		out = append(out, made)
+	}
+	return out
+}
+
+// actions lists what to do next: first what a grade hangs on, then the conditions
+// that are open, then the rest, the weightiest first.
+func actions(d *Document) []Action {
+	var counts, open, rest []Action
+	for _, t := range d.Tests {
+		for _, f := range t.Decided {
+			counts = appendAction(counts, f, t.Number, true)
+		}
+		for _, o := range t.Open {
+			open = append(open, Action{Kind: Condition, Text: o.Says(), Test: t.Number})
+		}
+	}
+	for _, severity := range []rules.Severity{rules.Statutory, rules.Policy, rules.GoodPractice} {
+		for _, t := range d.Tests {
+			for _, f := range t.Beside {
+				if f.Severity == severity {
+					rest = appendAction(rest, f, t.Number, false)
+				}
+			}
+		}
+		for _, f := range d.Other {
+			if f.Severity == severity {
+				rest = appendAction(rest, f, 0, false)
+			}
+		}
+	}
+	return append(append(append([]Action{}, counts...), open...), rest...)
+}
+
+func appendAction(all []Action, f Finding, test int, counts bool) []Action {
+	switch {
+	case f.Verdict == rules.Faulty:
+		return append(all, Action{Kind: Mend, Text: "Find out why the rule could not be evaluated: " + f.Title + ".", Test: test, Rule: f.Rule, Counts: counts})
+	case f.Remedy != "":
+		return append(all, Action{Kind: Remedy, Text: f.Remedy, Test: test, Rule: f.Rule, Counts: counts})
+	}
+	return all
+}
+
+func actionFor(a Action) string {
+	switch {
+	case a.Test > 0 && a.Rule != "":
+		return "test " + strconv.Itoa(a.Test) + ", " + a.Rule
+	case a.Test > 0:
+		return "test " + strconv.Itoa(a.Test)
+	}
+	return a.Rule
+}
+
+// notes explains the words that the report uses.
+func notes(d *Document) []Note {
+	out := []Note{{"Cannot tell yet", "a fact that would decide is not in the dossier. That is neither a pass nor a fail."}}
+	for f := range d.Findings {
+		if f.Confidence == rules.Unconfirmed {
+			return append(out, Note{"Unconfirmed", "nobody has yet checked the rule against its source. It never decides the grade of a test."})
+		}
+	}
+	return out
+}
