@@ -54,6 +54,7 @@ func (g *group[F]) facts() []candidates {
 	for _, i := range g.leaves {
 		l := g.space.leaves[i]
 		k.gather(l.cond, l)
+		k.values = append(k.values, rules.DateValue(l.tree.Rule.InForce.From), rules.DateValue(l.tree.Rule.InForce.To))
 		for _, p := range l.facts {
 			if types[p] == nil {
 				paths = append(paths, p)
@@ -217,7 +218,7 @@ func (k *constants) texts(allowed []string) []worth {
 func (k *constants) dates() []fact.Date {
 	var out []fact.Date
 	for _, v := range k.values {
-		if v.Kind == rules.DateKind {
+		if v.Kind == rules.DateKind && v.Exact() {
 			out = append(out, v.Date().First(), v.Date().Last())
 		}
 	}

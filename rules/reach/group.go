@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
 // group is leaves that read facts in common, and what they can come to together.
@@ -17,6 +18,8 @@ type group[F any] struct {
 
 	trial *rules.Checker[F] // of a rule that requires all the leaves
 	j     rules.Judgement[F]
+	// events are set to a day on which the rules are in force, where no leaf reads them.
+	events []Setting
 }
 
 // outcome is what the leaves of a group come to for some facts.
@@ -54,7 +57,7 @@ func newGroup[F any](s *Space[F], leaves []int) (*group[F], error) {
 // tree is a rule that requires each of the leaves, so that all are judged.
 func (g *group[F]) tree() *rules.RuleTree {
 	first := g.space.leaves[g.leaves[0]].tree
-	rule := rules.Rule{ID: first.Rule.ID, Title: "leaves", InForce: rules.InForce{By: first.Rule.InForce.By}}
+	rule := rules.Rule{ID: first.Rule.ID, Title: "leaves", InForce: g.inForce()}
 	all := &rules.ClauseTree{Clause: &rules.Clause{}}
 	out := &rules.RuleTree{Rule: &rule, Pack: first.Pack, Require: all}
 	for _, i := range g.leaves {
@@ -70,6 +73,38 @@ func (g *group[F]) tree() *rules.RuleTree {
 		}
 	}
 	return out
+}
+
+// inForce returns when all the leaves are judged at all: their rules being in
+// force. Where the rules differ in that, or a leaf reads a record that holds the day
+// of the event, it is left open.
+func (g *group[F]) inForce() rules.InForce {
+	first := g.space.leaves[g.leaves[0]].tree
+	open := rules.InForce{By: first.Rule.InForce.By}
+	read := map[fact.Path]bool{}
+	for _, i := range g.leaves {
+		l := g.space.leaves[i]
+		if l.tree.Rule.InForce != first.Rule.InForce {
+			return open
+		}
+		for _, p := range l.facts {
+			read[p] = true
+		}
+	}
+	for _, event := range first.By {
+		for p := range read {
+			if p != event.Path() && (p.Covers(event.Path()) || event.Path().Covers(p)) {
+				return open
+			}
+		}
+	}
+	on := valued(rules.DateValue(g.space.day()))
+	for _, event := range first.By { // of one that is none, the next stands in
+		if !read[event.Path()] {
+			g.events = append(g.events, Setting{event.Path(), on.text, on})
+		}
+	}
+	return first.Rule.InForce
 }
 
 // try judges a subject for each combination of what the facts can be.
@@ -106,7 +141,7 @@ func keyOf(truths []rules.Truth) string {
 // judge returns what the leaves come to for a subject, or nil where there is no
 // such subject.
 func (g *group[F]) judge(facts []Setting) []rules.Truth {
-	subject, day, err := subjectOf[F](g.space.made, facts, g.space.day())
+	subject, day, err := subjectOf[F](g.space.made, append(slices.Clip(facts), g.events...), g.space.day())
 	if err != nil {
 		return nil
 	}
@@ -114,6 +149,9 @@ func (g *group[F]) judge(facts []Setting) []rules.Truth {
 		return nil
 	}
 	finding := g.j.Finding(0)
+	if len(finding.Leaves) != len(g.leaves) {
+		return nil // not in force for this subject, or it cannot be told
+	}
 	truths := make([]rules.Truth, len(g.leaves))
 	for i, leaf := range finding.Leaves {
 		truths[i] = leaf.Truth

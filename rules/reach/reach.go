@@ -12,6 +12,9 @@
 // as sums, functions and patterns, is taken to come to anything, so that nothing
 // is proved of it that is not so.
 //
+// Rules are looked at while they are in force: what a condition would come to on
+// another day is never asked.
+//
 // The facts are taken to be independent of each other. A host whose facts depend
 // on each other has fewer subjects, and a truth may be reported that none of them
 // reaches.
@@ -341,12 +344,12 @@ func (s *Space[F]) day() fact.Date {
 }
 
 // Judge judges the rules for a world by the checker's own rules, and returns a
-// verdict for each tree. Where a rule attaches to an event of which the world says
-// nothing, the event is taken to happen on a day on which the rule is in force.
+// verdict for each tree. An event that a rule attaches to, of which the world says
+// nothing, is taken to happen on a day on which the rule is in force.
 func (s *Space[F]) Judge(ctx context.Context, w *World) ([]rules.Verdict, error) {
 	facts := slices.Clone(w.Facts)
 	for _, t := range s.trees {
-		for _, event := range t.By[:min(1, len(t.By))] {
+		for _, event := range t.By {
 			said := func(f Setting) bool { return f.Path.Covers(event.Path()) || event.Path().Covers(f.Path) }
 			if !slices.ContainsFunc(facts, said) {
 				on := valued(rules.DateValue(s.day()))

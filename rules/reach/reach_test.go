@@ -25,7 +25,8 @@ type ward struct {
 	Kind   fact.Of[kind]      `json:"kind"`
 	Open   fact.Of[bool]      `json:"open"`
 	Opens  fact.Of[fact.Date] `json:"opens"`
-	Closes fact.Of[fact.Date] `json:"closes" event:"closure"`
+	Closes fact.Of[fact.Date] `json:"closes" event:"closure" before:"sale"`
+	Sold   fact.Of[fact.Date] `json:"sold" event:"sale"`
 	Always bool               `json:"always"`
 	Count  int                `json:"number"`
 	Name   string             `json:"name"`
@@ -128,6 +129,39 @@ func TestTruths(t *testing.T) {
 				t.Errorf("it comes to %s, want %s (%s)", got, tt.want, truths.Why)
 			}
 		})
+	}
+}
+
+// A rule is judged while it is in force, so that the day of its event is known then.
+func TestInForceIsTakenForGranted(t *testing.T) {
+	tests := []struct {
+		period  rules.InForce
+		require string
+		unknown bool
+	}{
+		{rules.InForce{From: fact.MustDate("2017-04-01"), By: "closure"}, "recorded(closes)", false},
+		{rules.InForce{By: "closure"}, "recorded(closes)", true}, // always in force
+		{rules.InForce{From: fact.MustDate("2017-04-01")}, "recorded(closes)", true},
+		{rules.InForce{From: fact.MustDate("2017-04-01"), By: "closure"}, "recorded(beds)", true},
+		{rules.InForce{From: fact.MustDate("2017-04-01")}, `as_of >= date("2017-04-01")`, false},
+	}
+	for _, tt := range tests {
+		r := rule("R", "", tt.require)
+		r.InForce = tt.period
+		checker := compile(t, r)
+		space, err := reach.New(checker, checker.Trees()[0])
+		require.NoError(t, err)
+		truths := space.Of(nil, reach.Part{Clause: checker.Trees()[0].Require})
+		if _, can := truths.Can(0, rules.Undecided); can != tt.unknown || !truths.Exact {
+			t.Errorf("%s, in force %v: can be unknown: %t, want %t", tt.require, tt.period, can, tt.unknown)
+		}
+		if _, can := truths.Can(0, rules.True); !can {
+			t.Errorf("%s, in force %v: can never be true", tt.require, tt.period)
+		}
+		// While the closure is known not to have happened, the sale stands in for it.
+		if _, can := truths.Can(0, rules.False); !can && tt.require == "recorded(closes)" {
+			t.Errorf("%s, in force %v: can never be false", tt.require, tt.period)
+		}
 	}
 }
 
