@@ -183,7 +183,7 @@ func (m maker) stateAt(v reflect.Value, steps []string) fact.State {
 // to from a type, and of which type it is.
 func (m maker) states(t reflect.Type, steps []string) (absent, none bool, of reflect.Type) {
 	if held, ok := reflect.New(t).Interface().(fact.Settable); ok {
-		absent, none, of = m.states(held.Elem(), steps)
+		_, _, of = m.states(held.Elem(), steps)
 		return true, true, of
 	}
 	switch {

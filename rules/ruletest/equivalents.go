@@ -13,7 +13,6 @@ import (
 type Equivalents struct {
 	name    string
 	entries []equivalent
-	errs    error
 }
 
 type equivalent struct {

@@ -34,8 +34,9 @@ type MutantResult struct {
 // gives them. Frozen cases do not count.
 //
 // The error says that a case is at fault or does not hold with the rules as they
-// are, which makes the rest meaningless, or that equivalent is wrong. Use all
-// cores; the results come in the same order every time.
+// are, which makes the rest meaningless, or that equivalent is wrong; then the
+// results are there all the same. It uses all cores, and the results come in the
+// same order every time.
 func Mutate[F any](ctx context.Context, checker *rules.Checker[F], files fs.FS, opts *Options[F], equivalent *Equivalents) (*Mutation, error) {
 	s, err := load(ctx, checker, files, opts)
 	if err != nil {
