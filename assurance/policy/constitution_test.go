@@ -117,7 +117,7 @@ func TestSenateFactsOf(t *testing.T) {
 	got := policy.SenateFactsOf(c, senateDay)
 	want := []policy.SeatOnDay{
 		{Member: "m1", Sits: fact.Known(true), Profession: fact.Known(senate.Doctor), Setting: fact.Known(senate.GeneralPractice)},
-		{Member: "m2", Profession: fact.Known(senate.Nurse), Setting: fact.None[senate.Setting](), FirstSatOn: fact.Known(fact.MustDate("2024"))},
+		{Member: "m2", Profession: fact.Known(senate.Nurse), Setting: fact.None[senate.Setting](), FirstSatOn: fact.Known(fact.MustDate("2024")), TermFrom: fact.Known(fact.MustDate("2024"))},
 	}
 	if diff := cmp.Diff(want, got.Council.Seats); diff != "" {
 		t.Errorf("seats mismatch (-want +got):\n%s", diff)

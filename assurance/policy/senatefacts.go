@@ -31,6 +31,7 @@ type CouncilOnDay struct {
 	Seats       []SeatOnDay       `json:"seats,omitzero" label:"seats on the council" max:"500"`
 	Professions []ProfessionOnDay `json:"professions,omitzero" label:"professions on the council"`
 	Settings    []SettingOnDay    `json:"settings,omitzero" label:"care settings of council members"`
+	Employers   []CouncilEmployer `json:"employers,omitzero" label:"employers of council members" max:"500"`
 	Meetings    []MeetingOnDay    `json:"meetings,omitzero" label:"meetings of the council" max:"500"`
 }
 
@@ -53,6 +54,16 @@ type SeatOnDay struct {
 	Profession fact.Of[senate.Profession] `json:"profession,omitzero" label:"member's profession"`
 	Setting    fact.Of[senate.Setting]    `json:"setting,omitzero" label:"care setting in which the member works"`
 	FirstSatOn fact.Of[fact.Date]         `json:"first_sat_on,omitzero" label:"day the member first came on the council"`
+	// Of the term that holds on the day.
+	TermFrom fact.Of[fact.Date] `json:"term_from,omitzero" label:"day the member's term began"`
+	TermTo   fact.Of[fact.Date] `json:"term_to,omitzero" label:"last day of the member's term"`
+}
+
+// CouncilEmployer is how many seats one employer's people have. The count is not
+// supplied where somebody's employer is not, since it may be this one.
+type CouncilEmployer struct {
+	Code  network.Code `json:"code,omitzero" label:"employer"`
+	Seats fact.Of[int] `json:"seats,omitzero" label:"seats of the employer's people" unit:"seats"`
 }
 
 // ProfessionOnDay says whether anybody of a profession sits.
@@ -69,7 +80,10 @@ type SettingOnDay struct {
 
 // MeetingOnDay is a meeting.
 type MeetingOnDay struct {
-	HeldOn fact.Date `json:"held_on,omitzero" label:"day of the meeting"`
+	HeldOn   fact.Date          `json:"held_on,omitzero" label:"day of the meeting"`
+	PapersOn fact.Of[fact.Date] `json:"papers_on,omitzero" label:"day the papers of the meeting went out"`
+	// Of a meeting of the council, by its own quorum.
+	Quorate fact.Of[bool] `json:"quorate,omitzero" label:"quorum at the meeting"`
 }
 
 // NetworkOnDay is a clinical network of the area.
@@ -91,11 +105,12 @@ func SenateFactsOf(c senate.Constitution, day fact.Date) SenateFacts {
 		Council: CouncilOnDay{
 			Seats:       v.seats(c.Council.Terms, roll.Council),
 			Professions: v.professions(), Settings: v.settings(),
-			Meetings: meetings(c.Council.Meetings),
+			Employers: v.employers(),
+			Meetings:  meetings(c.Council.Meetings, c.Council.Quorate),
 		},
 		Assembly: AssemblyOnDay{
 			Seats: v.seats(c.Assembly.Terms, roll.Assembly), Headcount: c.Assembly.HeadcountOn(day),
-			TopicGroupsOnly: c.Assembly.TopicGroupsOnly, Meetings: meetings(c.Assembly.Meetings),
+			TopicGroupsOnly: c.Assembly.TopicGroupsOnly, Meetings: meetings(c.Assembly.Meetings, func(senate.Meeting) fact.Of[bool] { return fact.Of[bool]{} }),
 		},
 		Networks: v.networks(),
 		Topics:   c.Topics,
@@ -115,13 +130,13 @@ func settled(yes, known bool) fact.Of[bool] {
 }
 
 // meetings keeps a list that nobody supplied apart from an empty one.
-func meetings(all []senate.Meeting) []MeetingOnDay {
+func meetings(all []senate.Meeting, quorate func(senate.Meeting) fact.Of[bool]) []MeetingOnDay {
 	if all == nil {
 		return nil
 	}
 	out := make([]MeetingOnDay, len(all))
 	for i, m := range all {
-		out[i] = MeetingOnDay{m.HeldOn}
+		out[i] = MeetingOnDay{m.HeldOn, m.PapersOn, quorate(m)}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package policy
 import (
 	"slices"
 
+	"github.com/clinicalsenate/clinicalsenate/network"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 	"github.com/clinicalsenate/clinicalsenate/senate"
 )
@@ -24,7 +25,43 @@ func (v senateView) seats(terms []senate.Term, roll []senate.Seat) []SeatOnDay {
 			Member: s.Person.ID, Sits: settled(s.Sure, s.Sure), Role: s.Term.Role, Route: s.Term.Route,
 			Capacity: s.Term.Capacity, Voice: s.Person.Voice, Profession: s.Person.Profession,
 			Setting: v.setting(s.Person), FirstSatOn: firstSatOn(terms, s.Person.ID),
+			TermFrom: dayOf(s.Term.From), TermTo: dayOf(s.Term.To),
 		}
+	}
+	return out
+}
+
+// dayOf is a day that nobody may have given.
+func dayOf(day fact.Date) fact.Of[fact.Date] {
+	if day.IsZero() {
+		return fact.Of[fact.Date]{}
+	}
+	return fact.Known(day)
+}
+
+// employers counts the seats of each employer's people on the day.
+func (v senateView) employers() []CouncilEmployer {
+	if v.Council.Terms == nil {
+		return nil
+	}
+	out := []CouncilEmployer{}
+	counts := map[network.Code]int{}
+	open := false
+	for _, s := range v.roll.Council {
+		post := s.Person.PostOn(v.roll.Day)
+		held, ok := post.Value()
+		open = open || !s.Sure || !post.Supplied() || ok && held.Employer == ""
+		if ok && held.Employer != "" {
+			if counts[held.Employer]++; counts[held.Employer] == 1 {
+				out = append(out, CouncilEmployer{Code: held.Employer})
+			}
+		}
+	}
+	if open {
+		return append(out, CouncilEmployer{})
+	}
+	for i := range out {
+		out[i].Seats = fact.Known(counts[out[i].Code])
 	}
 	return out
 }
