@@ -66,8 +66,8 @@ type Limits struct {
 	Best  int // how many of the cheapest sets to return
 }
 
-// DefaultNodes ends a search within seconds.
-const DefaultNodes = 3_000_000
+// DefaultNodes ends a search within seconds, or about ten where nothing helps.
+const DefaultNodes = 10_000_000
 
 func (l Limits) orDefault() Limits {
 	if l.Nodes <= 0 {

@@ -77,8 +77,14 @@ func (s *search) converge() bool {
 	prices := make([]int64, s.start.p.Groups)
 	s.price(prices)
 	bound := s.root()
-	if s.run(0, min(s.limits.Nodes, diveNodes)) {
-		return true
+	// Prices need a set to go by: without one the search would go on without.
+	for dive := diveNodes; s.nodes < s.limits.Nodes && len(s.best) == 0 && s.ctx.Err() == nil; dive *= 2 {
+		if s.nodes > 0 {
+			s.reset(prices)
+		}
+		if s.run(0, min(s.limits.Nodes, s.nodes+dive)) {
+			return true
+		}
 	}
 	if len(s.best) > 0 && s.start.p.Repeat > 0 {
 		for _, least := range pricings {

@@ -7,7 +7,10 @@
 // by stated preferences, each of which outweighs those after it. Where a ring
 // has none, [Impossible] names constraints that cannot hold together, as few as
 // will do, with the reasons that screening gave: the recorded ground for looking
-// further out. How the search works is in package cover.
+// further out. How the search works is in package cover. It looks at so many
+// partial panels and no more: past that, [Panel.Proved] is false and the panel is
+// the best one found. Pools of 3,600 have stayed far below; of pools ten times as
+// large with few to choose from, some come near.
 //
 // The package advises: alternatives such as handing the review to another senate
 // are put on record beside the panel, and nothing chooses between them.

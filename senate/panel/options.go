@@ -29,7 +29,7 @@ type Options struct {
 	Nodes int
 }
 
-// DefaultNodes ends a search within seconds.
+// DefaultNodes ends a search within seconds, or about ten where nothing helps.
 const DefaultNodes = cover.DefaultNodes
 
 func (o *Options) orDefault(home senate.ID) (Options, error) {
