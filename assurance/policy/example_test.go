@@ -88,4 +88,6 @@ func ExampleConstitution() {
 	// S11 The assembly meets every year: unknown
 	// S12 NHS England hosts the senate: met
 	// S13 The senate is aligned to the medical director of the region that hosts it: unknown
+	// S23 Membership of the assembly is renewed every two years: unknown
+	// S24 Patients, carers or the public are in the assembly: unknown
 }
