@@ -32,6 +32,9 @@ type TurnOptions[F any] struct {
 	SupplyOnly bool
 	// Derived are the facts worked out from others.
 	Derived Deriving[F]
+	// StayInForce: a date that would put a rule out of force is no way to make it
+	// not applicable.
+	StayInForce bool
 	// Tries is how often a subject may be judged in search of an answer; 0 is 300.
 	Tries int
 }
@@ -288,7 +291,7 @@ func (t *turner[F]) apply(subject *F, w way) ([]Edit, *F) {
 			return nil, nil
 		}
 		through := t.opts.Derived.Through(subject, e)
-		if len(through) == 0 || slices.ContainsFunc(through, func(e Edit) bool { return t.cost(e.Path) >= never }) {
+		if len(through) == 0 || slices.ContainsFunc(through, func(e Edit) bool { return !t.may(e.Path, t.checker.describe(subject, e).From, e.To) }) {
 			return nil, nil
 		}
 		edits = append(edits, through...)

@@ -136,7 +136,11 @@ func (t *turner[F]) onOtherDays(subject *F, s *solver, r *rule, v Verdict, out w
 		if changed == nil {
 			continue
 		}
-		then := t.onDay(t.solver(changed, r), r, v)
+		on := t.solver(changed, r)
+		if t.opts.StayInForce && v == NotApplicable && on.in.inForce() == False {
+			continue
+		}
+		then := t.onDay(on, r, v)
 		for _, w := range then.ways {
 			other.ways = append(other.ways, merged(wayOf(m), w)...)
 		}

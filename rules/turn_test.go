@@ -205,7 +205,11 @@ func universe(s *scheme) []rules.Edit {
 // byForce returns the fewest edits that turn the rule, or -1 where it takes more
 // than most.
 func byForce(t require.TestingT, checker *rules.Checker[scheme], s *scheme, want rules.Verdict, most int) (int, []rules.Edit) {
-	all := universe(s)
+	return byForceOf(t, checker, s, want, most, func(fact.Path) bool { return true })
+}
+
+func byForceOf(t require.TestingT, checker *rules.Checker[scheme], s *scheme, want rules.Verdict, most int, may func(fact.Path) bool) (int, []rules.Edit) {
+	all := slices.DeleteFunc(universe(s), func(e rules.Edit) bool { return !may(e.Path) })
 	var j rules.Judgement[scheme]
 	var search func(s *scheme, from, left int, made []rules.Edit) []rules.Edit
 	search = func(s *scheme, from, left int, made []rules.Edit) []rules.Edit {
@@ -401,4 +405,38 @@ func TestEditedErrors(t *testing.T) {
 		require.Nil(t, got)
 		require.Equal(t, known(), s, "a bad edit half-applied")
 	}
+}
+
+// suppliedIn reports whether something is said of the fact at path: a value, or none.
+func suppliedIn(s *scheme, path fact.Path) bool {
+	states := map[fact.Path]fact.State{
+		"fall": s.Fall.State(), "plan": s.Plan.State(), "beds": s.Beds.State(), "after": s.After.State(), "share": s.Share.State(), "kind": s.Kind.State(),
+		"letter": s.Letter.State(), "live": s.Live.State(), "closes": s.Closes.State(), "lead": s.Lead.State(),
+	}
+	lead, _ := s.Lead.Value()
+	states["lead.name"] = max(lead.Name.State(), bit(s.Lead.State() == fact.KnownNone))
+	for i, site := range s.Sites {
+		at := fact.Path("sites").Index(i)
+		states[at.Field("open")], states[at.Field("beds")] = site.Open.State(), site.Beds.State()
+		for k, ward := range site.Wards {
+			states[at.Field("wards").Index(k).Field("open")] = ward.Open.State()
+		}
+		next := at.Field("wards").Index(len(site.Wards)).Field("open")
+		states[next] = bit(site.Wards != nil)
+	}
+	next := fact.Path("sites").Index(len(s.Sites))
+	for _, p := range []fact.Path{"sites", next, next.Field("open"), next.Field("beds")} {
+		states[p] = bit(s.Sites != nil)
+	}
+	for _, p := range []fact.Path{"tags", fact.Path("tags").Index(len(s.Tags))} {
+		states[p] = bit(s.Tags != nil)
+	}
+	return states[path] != fact.NotSupplied
+}
+
+func bit(b bool) fact.State {
+	if b {
+		return fact.KnownNone
+	}
+	return fact.NotSupplied
 }
