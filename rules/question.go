@@ -26,9 +26,18 @@ type Question struct {
 	// Alone are the verdicts that this fact could settle, whatever else stays
 	// unknown, in the order of the rules.
 	Alone []Settled
+	// Answers are answers that were tried, and what each settles alone; those that
+	// settle nothing are left out.
+	Answers []Answer
 	// With are the ids of the rules that it would help to settle, together with other facts.
 	With []string
 	Next bool // it is in the shortest list
+}
+
+// Answer is one answer to a question.
+type Answer struct {
+	Edits   []Edit // that make the subject say so
+	Settles []Settled
 }
 
 // Settled is a rule with the verdicts that an answer could bring: each was
@@ -187,17 +196,27 @@ func (q *questioner[F]) try() error {
 			if err := q.ctx.Err(); err != nil {
 				return err
 			}
-			_, changed := q.apply(q.subject, w)
+			edits, changed := q.apply(q.subject, w)
 			if changed == nil {
 				continue
 			}
 			if err := q.checker.Judge(q.ctx, q.asOf, changed, &q.j); err != nil {
 				return err
 			}
+			answer := Answer{}
 			for _, u := range q.unknown {
-				if v := q.j.Verdict(u.index); v.Decided() && !slices.Contains(a.alone[u.index], v) {
+				v := q.j.Verdict(u.index)
+				if !v.Decided() {
+					continue
+				}
+				answer.Settles = append(answer.Settles, Settled{u.rule.ID, []Verdict{v}})
+				if !slices.Contains(a.alone[u.index], v) {
 					a.alone[u.index] = append(a.alone[u.index], v)
 				}
+			}
+			if answer.Settles != nil {
+				answer.Edits = q.described(q.subject, edits)
+				a.Answers = append(a.Answers, answer)
 			}
 		}
 	}
@@ -208,6 +227,7 @@ func (q *questioner[F]) try() error {
 // asks for those too of which the present verdicts do not hang yet.
 func (q *questioner[F]) shortest(out *Questions) error {
 	tries := cmp.Or(q.opts.Tries, 300)
+	q.opts.StayInForce = true // a date long past is not the likeliest answer
 	decided := []Verdict{Met, NotMet, NotApplicable}
 	var possible []aim
 	var each [][]Edit

@@ -281,7 +281,8 @@ func (t *turner[F]) reaches(subject *F) (bool, error) {
 // on. It returns nil where one cannot be made.
 func (t *turner[F]) apply(subject *F, w way) ([]Edit, *F) {
 	var edits []Edit
-	for _, m := range w.moves {
+	moves := slices.SortedFunc(slices.Values(w.moves), func(a, b move) int { return comparePaths(a.path, b.path) })
+	for _, m := range moves {
 		e := Edit{Path: m.path, To: m.to, Any: m.any}
 		if _, derived := t.opts.Derived.RestsOn[m.path]; !derived {
 			edits = append(edits, e)

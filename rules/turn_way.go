@@ -28,7 +28,7 @@ type way struct {
 
 func wayOf(moves ...move) way {
 	w := way{moves: moves}
-	slices.SortFunc(w.moves, func(a, b move) int { return comparePaths(a.path, b.path) })
+	slices.SortFunc(w.moves, func(a, b move) int { return strings.Compare(string(a.path), string(b.path)) })
 	for _, m := range w.moves {
 		w.cost, w.rank = plus(w.cost, m.cost), w.rank+m.rank
 	}
@@ -250,6 +250,12 @@ func merged(a, b way) []way {
 // mergedAsIs also reports whether the two give a fact of an added element
 // different values.
 func mergedAsIs(a, b way) (result []way, clash bool) {
+	switch {
+	case len(a.moves) == 0:
+		return []way{b}, false
+	case len(b.moves) == 0:
+		return []way{a}, false
+	}
 	out := [][]move{nil}
 	for _, m := range a.moves {
 		i := slices.IndexFunc(b.moves, func(n move) bool { return n.path == m.path })

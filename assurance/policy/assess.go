@@ -55,7 +55,7 @@ func (p *Policy) Assess(ctx context.Context, asOf fact.Date, d assurance.Dossier
 	for _, t := range Tests() {
 		a.Tests = append(a.Tests, a.result(t))
 	}
-	a.Gaps = gaps(a.Findings)
+	a.Gaps = gaps(a.Findings, a.open())
 	if opts != nil {
 		a.Waivers = opts.WaiverTerms.Waive(slices.Clone(opts.Waivers), d.ID, asOf, a.Findings)
 	}

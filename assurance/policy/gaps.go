@@ -4,22 +4,34 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/clinicalsenate/clinicalsenate/assurance"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
-// Gap is a fact that is missing, with the rules that hang on it.
+// Gap is a fact that is missing, with what it would help to decide.
 type Gap struct {
 	rules.Missing
 	// RestsOn are the facts to supply, where the missing one is worked out from others.
 	RestsOn []fact.Path
-	Tests   []string // the tests whose grade it would help to decide
-	Rules   []string // the ids of the rules that hang on it, in their order
+	// Holder is who usually holds the fact and in which document; the zero Holder
+	// where no source tells.
+	Holder Holder
+	// Tests are the names of the tests whose grade it would help to decide. A test
+	// whose grade no further fact can change is not among them.
+	Tests []string
+	Rules []string // the ids of the rules that hang on it, in their order
+
+	// [Policy.Questions] fills in what the fact could settle by itself, each shown by
+	// an answer that was tried, and whether it is in the shortest list.
+	Alone      []rules.Settled // verdicts of rules
+	AloneTests []string        // the names of the tests whose grade an answer would decide
+	Next       bool
 }
 
 // gaps lists what is missing: first what the most tests hang on, then what the
 // most rules hang on, and otherwise in the order of the rulebook.
-func gaps(findings []rules.Finding) []Gap {
+func gaps(findings []rules.Finding, open map[string]bool) []Gap {
 	var out []Gap
 	at := map[fact.Path]int{}
 	for i := range findings {
@@ -29,9 +41,9 @@ func gaps(findings []rules.Finding) []Gap {
 			if !ok {
 				n = len(out)
 				at[m.Path] = n
-				out = append(out, Gap{Missing: m, RestsOn: restsOn[m.Path]})
+				out = append(out, gapOf(m))
 			}
-			out[n].add(f.Rule)
+			out[n].add(f.Rule, open)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Gap) int {
@@ -40,9 +52,28 @@ func gaps(findings []rules.Finding) []Gap {
 	return out
 }
 
-func (g *Gap) add(r *rules.Rule) {
+func gapOf(m rules.Missing) Gap {
+	g := Gap{Missing: m, RestsOn: restsOn[m.Path]}
+	path := m.Path
+	if len(g.RestsOn) > 0 {
+		path = g.RestsOn[0]
+	}
+	g.Holder, _ = HolderOf(path)
+	return g
+}
+
+func (g *Gap) add(r *rules.Rule, open map[string]bool) {
 	g.Rules = append(g.Rules, r.ID)
-	if Decides(r) && !slices.Contains(g.Tests, r.Test) {
+	if Decides(r) && open[r.Test] && !slices.Contains(g.Tests, r.Test) {
 		g.Tests = append(g.Tests, r.Test)
 	}
+}
+
+// open returns the names of the tests whose grade is not decided yet.
+func (a *Assessment) open() map[string]bool {
+	out := map[string]bool{}
+	for _, r := range a.Tests {
+		out[r.Test.Name] = r.Grade == assurance.GradeInsufficientEvidence
+	}
+	return out
 }

@@ -159,6 +159,7 @@ type Gap struct {
 	RestsOn []fact.Path `json:"rests_on,omitzero"` // the facts to supply, where this one is worked out
 	Tests   []int       `json:"tests"`             // the tests that it would help to decide
 	Rules   []string    `json:"rules"`             // the rules that hang on it
+	Held    string      `json:"held,omitzero"`     // who usually holds it and in which document, as far as a source tells
 }
 
 // Supply returns the facts to supply.

@@ -185,7 +185,7 @@ func missing(m rules.Missing) Missing {
 func gaps(all []policy.Gap) (forTests, later []Gap) {
 	forTests, later = []Gap{}, []Gap{}
 	for _, g := range all {
-		made := Gap{Missing: missing(g.Missing), RestsOn: g.RestsOn, Tests: testNumbers(g.Tests), Rules: g.Rules}
+		made := Gap{Missing: missing(g.Missing), RestsOn: g.RestsOn, Tests: testNumbers(g.Tests), Rules: g.Rules, Held: held(g.Holder)}
 		if len(g.Tests) > 0 {
 			forTests = append(forTests, made)
 		} else {
@@ -276,4 +276,16 @@ func notes(d *Document) []Note {
 		}
 	}
 	return out
+}
+
+// held says who usually holds a fact, and in which document.
+func held(h policy.Holder) string {
+	if h.Who == "" {
+		return ""
+	}
+	s := "Usually held by " + h.Who + ": " + h.Document
+	if h.Confidence == rules.Unconfirmed {
+		s += " (unconfirmed)"
+	}
+	return s
 }

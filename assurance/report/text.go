@@ -100,7 +100,11 @@ func gapText(g Gap) string {
 	for _, p := range g.Supply() {
 		paths = append(paths, string(p))
 	}
-	return sentenceCase(g.Name()) + ", for " + g.For() + " [" + strings.Join(paths, ", ") + "]"
+	says := sentenceCase(g.Name()) + ", for " + g.For() + " [" + strings.Join(paths, ", ") + "]"
+	if g.Held != "" {
+		says += ". " + g.Held
+	}
+	return says
 }
 
 func (t *text) actions() {
