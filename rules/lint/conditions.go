@@ -159,8 +159,8 @@ var verdictOf = map[rules.Truth]rules.Verdict{rules.True: rules.Met, rules.False
 
 // again judges a subject by a rule that requires the part and nothing else.
 func (r *ruleLinter[F]) again(given []int, part reach.Part, world *reach.World) (rules.Verdict, error) {
-	alone := *r.tree
-	alone.Require = part.Clause
+	t := r.tree
+	alone := rules.RuleTree{Rule: t.Rule, Pack: t.Pack, Applies: t.Applies, Require: part.Clause, By: t.By, Parameters: t.Parameters}
 	if part.Condition != nil {
 		alone.Require = &rules.ClauseTree{Clause: &rules.Clause{}, Condition: part.Condition}
 	}

@@ -19,7 +19,7 @@ func (l *linter[F]) pairs() error {
 	for i, a := range l.trees {
 		for j := i + 1; j < len(l.trees); j++ {
 			b := l.trees[j]
-			if !alike(a.Rule, b.Rule) || !overlap(a.Rule.InForce, b.Rule.InForce) || !within(read[i], read[j]) && !within(read[j], read[i]) {
+			if !plain(a) || !plain(b) || !alike(a.Rule, b.Rule) || !overlap(a.Rule.InForce, b.Rule.InForce) || !within(read[i], read[j]) && !within(read[j], read[i]) {
 				continue
 			}
 			if err := l.pair(a, b); err != nil {
@@ -33,6 +33,16 @@ func (l *linter[F]) pairs() error {
 // alike reports whether two rules count for the same.
 func alike(a, b *rules.Rule) bool {
 	return a.Test == b.Test && a.Beside == b.Beside && a.Severity == b.Severity && a.InForce.By == b.InForce.By
+}
+
+// plain reports whether a rule has no conditions but what it applies to and what it
+// requires: then the two say all of it.
+func plain(t *rules.RuleTree) bool {
+	all := 0
+	t.Conditions(func(*rules.ClauseTree, *rules.Condition) { all++ })
+	two := rules.RuleTree{Rule: t.Rule, Applies: t.Applies, Require: t.Require}
+	two.Conditions(func(*rules.ClauseTree, *rules.Condition) { all-- })
+	return all == 0
 }
 
 func factsOf(t *rules.RuleTree) []fact.Path {

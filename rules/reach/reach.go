@@ -12,6 +12,9 @@
 // as sums, functions and patterns, is taken to come to anything, so that nothing
 // is proved of it that is not so.
 //
+// A rule is what it applies to and what it requires. Anything else that keeps it
+// from applying only leaves out subjects.
+//
 // Rules are looked at while they are in force: what a condition would come to on
 // another day is never asked.
 //
@@ -87,6 +90,7 @@ func (w *World) String() string {
 // New looks at rules of a checker together. They must be trees of the checker, or
 // changed copies of them.
 func New[F any](checker *rules.Checker[F], trees ...*rules.RuleTree) (*Space[F], error) {
+	trees = plainTrees(trees)
 	s := &Space[F]{checker: checker, trees: trees, index: map[node]int{}, made: maker{}}
 	byKey := map[string]int{}
 	for i, t := range trees {
@@ -119,6 +123,15 @@ func New[F any](checker *rules.Checker[F], trees ...*rules.RuleTree) (*Space[F],
 		s.groups = append(s.groups, g)
 	}
 	return s, nil
+}
+
+// plainTrees are the trees with what they apply to and require, and nothing else.
+func plainTrees(trees []*rules.RuleTree) []*rules.RuleTree {
+	out := make([]*rules.RuleTree, len(trees))
+	for i, t := range trees {
+		out[i] = &rules.RuleTree{Rule: t.Rule, Pack: t.Pack, Applies: t.Applies, Require: t.Require, By: t.By, Parameters: t.Parameters, Off: t.Off}
+	}
+	return out
 }
 
 // Part is a condition of a rule, a clause, or what the rule applies to.
