@@ -58,7 +58,7 @@ type Finding struct {
 	// or the day of the judgement while it has not happened. It is the zero Date
 	// where nobody has said.
 	Day    fact.Date
-	Leaves []LeafRecord // of applies_when, then of what the rule requires, in the order of the text
+	Leaves []LeafRecord // of applies_when, of unless, then of what the rule requires, in the order of the text
 	Err    error        // why Faulty
 
 	compiled *rule
@@ -167,6 +167,18 @@ func (f *Finding) judge() {
 			return
 		}
 	}
+	if unless := f.compiled.unless; unless != nil {
+		switch in.excepted(unless) {
+		case True:
+			f.Verdict, f.Reason = NotApplicable, ExceptionHolds
+			return
+		case Fault:
+			f.conclude(Fault, in.fault)
+			return
+		case Undecided:
+			return
+		}
+	}
 	f.conclude(in.clause(f.compiled.require), in.fault)
 }
 
@@ -267,6 +279,7 @@ func (f *Finding) Missing() []Missing {
 			in.missing = append(in.missing, Missing{Path: path, Label: string(path)})
 		}
 	case f.compiled.applies != nil && in.truth(f.compiled.applies) == Undecided:
+	case in.excepted(f.compiled.unless) == Undecided:
 	default:
 		in.clause(f.compiled.require)
 	}

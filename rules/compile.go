@@ -24,7 +24,8 @@ type Options[F any] struct {
 	Limits             Limits
 }
 
-// GoRule is a rule judged by a Go function. Its Require and AppliesWhen are not used.
+// GoRule is a rule judged by a Go function. Its Require, AppliesWhen and Unless are not
+// used.
 type GoRule[F any] struct {
 	Rule
 	// Judge must be safe for concurrent use and must not keep or change the
@@ -85,6 +86,7 @@ type rule struct {
 	params  map[string]*Parameter // of its pack
 	by      []*Condition          // the dates of the event that counts and of those after it
 	applies *Condition            // or nil
+	unless  []*clause             // each a condition
 	require *clause               // or nil, of a Go rule
 	goRule  int                   // its index, or -1
 	lowered *loweredRule
@@ -294,7 +296,9 @@ func (c *compiler) rule(src *Rule, params map[string]*Parameter) {
 	if src.AppliesWhen.Text != "" {
 		r.applies = c.condition(src.AppliesWhen)
 	}
-	r.require = c.clause(&src.Require, map[string]bool{})
+	ids := map[string]bool{}
+	r.unless = c.exceptions(src.Unless, ids)
+	r.require = c.clause(&src.Require, ids)
 	if src.Require.Unconfirmed {
 		c.fault(src.Require.At, "mark the rule unconfirmed", "all that the rule requires is unconfirmed")
 	}

@@ -11,10 +11,11 @@ type Explanation struct {
 	Rule    *Rule
 	Verdict Verdict
 	Reason  Reason
-	Why     string     // where the verdict needs a sentence of its own: not in force, switched off, faulty
-	Applies *Statement // what applies_when came to, or nil
-	Require *Statement // what the rule requires, or nil where it did not come to that
-	Missing []Missing  // what would decide an Unknown
+	Why     string      // where the verdict needs a sentence of its own: not in force, switched off, faulty
+	Applies *Statement  // what applies_when came to, or nil
+	Unless  []Statement // what its exceptions came to, where it came to them
+	Require *Statement  // what the rule requires, or nil where it did not come to that
+	Missing []Missing   // what would decide an Unknown
 	// Day is the event that Why tells of, or whose day counts: its date as it was
 	// read. It is nil where the rule goes by the day of the judgement.
 	Day *Reading
@@ -86,6 +87,10 @@ func (f *Finding) Explain() *Explanation {
 			s.decide()
 			return e
 		}
+	}
+	var excepted Truth
+	if e.Unless, excepted = x.exceptions(f.compiled.unless); excepted != False {
+		return e
 	}
 	s := x.clause(f.compiled.require)
 	s.decide()

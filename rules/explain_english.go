@@ -14,14 +14,20 @@ func (e *Explanation) English() string {
 		t.say(e.Why)
 	}
 	switch {
-	case e.Applies != nil && e.Require == nil && e.Verdict == NotApplicable:
+	case e.Applies != nil && e.Applies.Decides && e.Verdict == NotApplicable:
 		t.say("The rule does not apply here.")
 		t.statement(e.Applies)
-	case e.Applies != nil && e.Require == nil:
+	case e.Applies != nil && e.Applies.Decides:
 		t.say("It is not known whether the rule applies.")
 		t.statement(e.Applies)
 	case e.Require != nil:
 		t.statement(e.Require)
+	case e.Unless != nil && e.Verdict == NotApplicable:
+		t.say("An exception holds.")
+		t.exceptions(e.Unless)
+	case e.Unless != nil && e.Verdict == Unknown:
+		t.say("It is not known whether an exception holds.")
+		t.exceptions(e.Unless)
 	}
 	t.missing(e.Missing)
 	return strings.Join(t.sentences, " ")
@@ -67,6 +73,15 @@ func (t *teller) statement(s *Statement) {
 	for i := range s.Parts {
 		if s.Parts[i].Decides {
 			t.statement(&s.Parts[i])
+		}
+	}
+}
+
+// exceptions tells of those on which the verdict hangs.
+func (t *teller) exceptions(all []Statement) {
+	for i := range all {
+		if all[i].Decides {
+			t.statement(&all[i])
 		}
 	}
 }

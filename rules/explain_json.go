@@ -20,13 +20,14 @@ func (e *Explanation) MarshalJSON() ([]byte, error) {
 		Why     string        `json:"why,omitempty"`
 		Day     *Reading      `json:"day,omitempty"`
 		Applies *Statement    `json:"applies,omitempty"`
+		Unless  []*Statement  `json:"unless,omitempty"`
 		Require *Statement    `json:"require,omitempty"`
 		Missing []missingJSON `json:"missing,omitempty"`
 		Remedy  string        `json:"remedy,omitempty"`
 		Sources []sourceJSON  `json:"sources,omitempty"`
 		English string        `json:"english"`
 	}{
-		e.Rule.ID, e.Rule.Title, e.Verdict, e.Reason.String(), e.Why, e.Day, e.Applies, e.Require,
+		e.Rule.ID, e.Rule.Title, e.Verdict, e.Reason.String(), e.Why, e.Day, e.Applies, pointers(e.Unless), e.Require,
 		missingsJSON(e.Missing), e.Rule.Remedy, sourcesJSON(e.Rule.Sources), e.English(),
 	})
 }
@@ -41,10 +42,7 @@ func (s *Statement) MarshalJSON() ([]byte, error) {
 	if s.Span != (Span{}) {
 		at = &span{s.Span.From, s.Span.To}
 	}
-	parts := make([]*Statement, len(s.Parts))
-	for i := range s.Parts {
-		parts[i] = &s.Parts[i]
-	}
+	parts := pointers(s.Parts)
 	return json.Marshal(struct {
 		ID          string             `json:"id,omitempty"`
 		Because     string             `json:"because,omitempty"`
@@ -67,6 +65,14 @@ func (s *Statement) MarshalJSON() ([]byte, error) {
 		s.ID, s.Because, s.Truth.String(), s.Decides, s.Unconfirmed, s.Withheld, s.English, s.Expression, s.At.String(), at,
 		s.Any, parts, s.Sides, s.Element, s.Readings, s.Parameters, s.Facts,
 	})
+}
+
+func pointers(all []Statement) []*Statement {
+	out := make([]*Statement, len(all))
+	for i := range all {
+		out[i] = &all[i]
+	}
+	return out
 }
 
 // MarshalJSON writes the operand.

@@ -16,9 +16,16 @@ func (e *Explanation) Markdown(w io.Writer, level int) error {
 	if e.Why != "" {
 		m.line("%s\n", escape(e.Why))
 	}
-	if s := e.Applies; s != nil && e.Require == nil {
+	if s := e.Applies; s != nil && s.Decides {
 		m.line("%s\n", map[bool]string{true: "The rule does not apply here:", false: "It is not known whether the rule applies:"}[e.Verdict == NotApplicable])
 		m.statement(s, 0)
+		m.line("")
+	}
+	if e.Unless != nil && e.Require == nil {
+		m.line("%s\n", exceptionHeading(e.Verdict))
+		for i := range e.Unless {
+			m.statement(&e.Unless[i], 0)
+		}
 		m.line("")
 	}
 	if e.Require != nil {
@@ -39,6 +46,16 @@ func (e *Explanation) Markdown(w io.Writer, level int) error {
 	}
 	_, err := io.WriteString(w, strings.TrimRight(m.out.String(), "\n")+"\n")
 	return err
+}
+
+func exceptionHeading(v Verdict) string {
+	switch v {
+	case NotApplicable:
+		return "An exception holds:"
+	case Unknown:
+		return "It is not known whether an exception holds:"
+	}
+	return "Its exceptions:"
 }
 
 type markdown struct{ out strings.Builder }

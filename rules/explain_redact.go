@@ -14,6 +14,10 @@ import (
 func (e *Explanation) Redact(hide func(fact.Path) bool) *Explanation {
 	out := *e
 	out.Applies, out.Require = e.Applies.redact(hide), e.Require.redact(hide)
+	out.Unless = slices.Clone(e.Unless)
+	for i := range out.Unless {
+		out.Unless[i] = *e.Unless[i].redact(hide)
+	}
 	if e.Day != nil && hide(e.Day.Path) {
 		out.Day = &Reading{Path: e.Day.Path, Label: e.Day.Label}
 		if e.Why != "" {

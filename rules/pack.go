@@ -53,6 +53,7 @@ type Rule struct {
 	FromWhat    string // of a derived rule: from what
 	InForce     InForce
 	AppliesWhen ConditionText // the zero text: to every subject
+	Unless      []Exception   // where one holds, the rule does not apply
 	Require     Clause
 	Remedy      string // what to do where it is not met
 	Note        string // for the reader, where the rule needs one

@@ -19,7 +19,8 @@ type program struct {
 
 // loweredRule is the lowered form of one rule.
 type loweredRule struct {
-	applies truthFunc  // or nil
+	applies truthFunc // or nil
+	unless  []truthFunc
 	require truthFunc  // or nil, of a Go rule
 	by      []dateFunc // none: the plan has settled whether it is in force
 	cost    int
@@ -50,6 +51,9 @@ func lower(schema *Schema, rules []*rule) *program {
 			r.lowered.applies = l.truth(r.applies, &r.lowered.slots)
 			r.lowered.key = indexable(l, r)
 		}
+		for _, x := range r.unless {
+			r.lowered.unless = append(r.lowered.unless, l.clause(x, &r.lowered.slots))
+		}
 		if r.require != nil {
 			r.lowered.require = l.clause(r.require, &r.lowered.slots)
 		}
@@ -62,6 +66,9 @@ func lower(schema *Schema, rules []*rule) *program {
 func (r *rule) conditions(visit func(*Condition)) {
 	if r.applies != nil {
 		visit(r.applies)
+	}
+	for _, x := range r.unless {
+		x.conditions(visit)
 	}
 	if r.require != nil {
 		r.require.conditions(visit)
@@ -89,6 +96,16 @@ func (r *loweredRule) judge(f *frame) (Verdict, Reason) {
 		switch r.applies(f) {
 		case False:
 			return NotApplicable, ConditionFalse
+		case Undecided:
+			return Unknown, NoReason
+		case Fault:
+			return Faulty, NoReason
+		}
+	}
+	if r.unless != nil {
+		switch r.excepted(f) {
+		case True:
+			return NotApplicable, ExceptionHolds
 		case Undecided:
 			return Unknown, NoReason
 		case Fault:

@@ -13,11 +13,12 @@ import (
 type RuleTree struct {
 	Rule       *Rule
 	Pack       string
-	Applies    *Condition   // or nil
-	Require    *ClauseTree  // or nil, of a Go rule
-	By         []*Condition // the dates of the event that its in_force names and of those after it
-	Parameters []*Parameter // those that its conditions read, by name; the last day of each value is filled in
-	Off        string       // why it is switched off, or ""
+	Applies    *Condition    // or nil
+	Unless     []*ClauseTree // its exceptions, each a condition
+	Require    *ClauseTree   // or nil, of a Go rule
+	By         []*Condition  // the dates of the event that its in_force names and of those after it
+	Parameters []*Parameter  // those that its conditions read, by name; the last day of each value is filled in
+	Off        string        // why it is switched off, or ""
 }
 
 // ClauseTree is a clause as it was compiled.
@@ -33,6 +34,9 @@ func (c *Checker[F]) Trees() []*RuleTree {
 	trees := make([]*RuleTree, len(c.rules))
 	for i, r := range c.rules {
 		t := &RuleTree{Rule: &r.Rule, Pack: r.pack, Applies: r.applies, By: r.by, Off: r.off}
+		for i, x := range r.unless {
+			t.Unless = append(t.Unless, x.tree(r.Unless[i].clause()))
+		}
 		if r.require != nil {
 			t.Require = r.require.tree(&r.Require)
 		}
@@ -89,6 +93,9 @@ func (t *RuleTree) Conditions(visit func(*ClauseTree, *Condition)) {
 	if t.Applies != nil {
 		visit(nil, t.Applies)
 	}
+	for _, x := range t.Unless {
+		x.conditions(visit)
+	}
 	if t.Require != nil {
 		t.Require.conditions(visit)
 	}
@@ -144,6 +151,9 @@ func (c *Checker[F]) ruleOf(t *RuleTree) (*rule, error) {
 	}
 	if t.Require == nil {
 		return c.goRuleOf(r)
+	}
+	for _, x := range t.Unless {
+		r.unless = append(r.unless, x.clause())
 	}
 	r.require = t.Require.clause()
 	var err error

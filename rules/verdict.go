@@ -42,9 +42,10 @@ const (
 	ConditionFalse        // what its applies_when asks for does not hold
 	NotInForce            // not in force on the day that counts
 	SwitchedOff           // the host switched it off
+	ExceptionHolds        // one of its exceptions does
 )
 
-var reasonNames = [...]string{"", "its condition does not hold", "not in force", "switched off"}
+var reasonNames = [...]string{"", "its condition does not hold", "not in force", "switched off", "an exception holds"}
 
 func (r Reason) String() string {
 	if int(r) < len(reasonNames) {

@@ -77,13 +77,16 @@ type Finding struct {
 	// Why says in a sentence what the conditions do not: that the rule is not in
 	// force, was switched off, or could not be evaluated.
 	Why     string     `json:"why,omitzero"`
-	Applies *Statement `json:"applies,omitzero"`  // what its condition of application came to
-	Require *Statement `json:"requires,omitzero"` // nil where it did not come to that
-	Missing []Missing  `json:"missing"`
-	Remedy  string     `json:"remedy,omitzero"` // what to do, where the rule is not met
-	Waivers []Waiver   `json:"waivers"`         // they change nothing of it
-	Facts   []Fact     `json:"facts"`           // what it read, each once
-	Sources []Source   `json:"sources"`
+	Applies *Statement `json:"applies,omitzero"` // what its condition of application came to
+	// Excepted: the rule hangs on its exceptions, and it is these that are the
+	// parts of Applies.
+	Excepted bool       `json:"excepted,omitzero"`
+	Require  *Statement `json:"requires,omitzero"` // nil where it did not come to that
+	Missing  []Missing  `json:"missing"`
+	Remedy   string     `json:"remedy,omitzero"` // what to do, where the rule is not met
+	Waivers  []Waiver   `json:"waivers"`         // they change nothing of it
+	Facts    []Fact     `json:"facts"`           // what it read, each once
+	Sources  []Source   `json:"sources"`
 }
 
 // Brief reports whether the rule was not judged: it does not apply, or that
@@ -98,7 +101,12 @@ func (f Finding) Mark() string { return mark(f) }
 
 // ApplicationSays introduces Applies.
 func (f Finding) ApplicationSays() string {
-	if f.Verdict == rules.NotApplicable {
+	switch {
+	case f.Excepted && f.Verdict == rules.NotApplicable:
+		return "An exception holds:"
+	case f.Excepted:
+		return "It is not known whether an exception holds:"
+	case f.Verdict == rules.NotApplicable:
 		return "It does not apply:"
 	}
 	return "It is not known whether it applies:"

@@ -122,7 +122,14 @@ func (b *builder) finding(f *rules.Finding) Finding {
 		Why: e.Why, Missing: []Missing{}, Waivers: waivers(b.assessment, f), Facts: []Fact{}, Sources: []Source{},
 	}
 	read := map[fact.Path]bool{}
-	out.Applies = b.statement(e.Applies, read, &out.Facts)
+	applies := e.Applies
+	if e.Unless != nil && e.Require == nil {
+		out.Excepted, applies = true, &rules.Statement{Truth: rules.TruthOf(e.Reason == rules.ExceptionHolds), Decides: true, Parts: e.Unless}
+		if e.Verdict == rules.Unknown {
+			applies.Truth = rules.Undecided
+		}
+	}
+	out.Applies = b.statement(applies, read, &out.Facts)
 	out.Require = b.statement(e.Require, read, &out.Facts)
 	for _, m := range e.Missing {
 		out.Missing = append(out.Missing, missing(m))

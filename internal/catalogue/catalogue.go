@@ -54,6 +54,15 @@ func rule(b *strings.Builder, r *rules.Rule) {
 	if when := r.AppliesWhen.Text; when != "" {
 		fmt.Fprintf(b, "\nApplies when `%s`.\n", oneLine(when))
 	}
+	if r.Unless != nil {
+		b.WriteString("\nDoes not apply where one of these holds:\n\n")
+	}
+	for _, x := range r.Unless {
+		fmt.Fprintf(b, "- %s: `%s`\n", x.Because, oneLine(x.That.Text))
+		for _, s := range x.Sources {
+			fmt.Fprintf(b, "  - %s\n", s)
+		}
+	}
 	b.WriteString("\nRequires:\n\n")
 	clause(b, &r.Require, "")
 	if r.Remedy != "" {

@@ -307,6 +307,12 @@ func (g gen) rule(id string) rules.Rule {
 	if g.draw("applies", 3) == 0 {
 		r.AppliesWhen.Text = g.pick("applies when", g.whole(2), `kind == "acute"`, `kind in ["acute", "mental"] and `+g.condition(1, subject), `name == "a"`)
 	}
+	if g.draw("unless", 3) == 0 {
+		for i := range 1 + g.draw("exceptions", 3) {
+			text := g.pick("exception", g.whole(2), g.condition(1, subject), `name == "a"`, "not p")
+			r.Unless = append(r.Unless, rules.Exception{ID: fmt.Sprint("X", i), That: rules.ConditionText{Text: text}, Because: "it is so"})
+		}
+	}
 	dates := []fact.Date{{}, fact.MustDate("2016"), fact.MustDate("2019-12"), fact.MustDate("2020-01-01"), fact.MustDate("2020-02")}
 	r.InForce.By = g.pick("by", "", "", "", "decision", "approval")
 	r.InForce.From = dates[g.draw("from", len(dates))]
@@ -405,7 +411,7 @@ func TestDifferentialInterpreter(t *testing.T) {
 		for i := range texts {
 			r := g.rule(fmt.Sprint("R", i))
 			p.Rules = append(p.Rules, r)
-			texts[i] = fmt.Sprintf("%+v %+v %+v", r.InForce, r.AppliesWhen.Text, r.Require)
+			texts[i] = fmt.Sprintf("%+v %+v %+v %+v", r.InForce, r.AppliesWhen.Text, r.Unless, r.Require)
 		}
 		checker, err := rules.Compile[everything]([]*rules.Pack{p}, &rules.Options[everything]{Engines: []rules.Engine{exprlang.New()}, Functions: hostFunctions})
 		if err != nil {

@@ -57,6 +57,7 @@ func Rule(tree *rules.RuleTree) []*Mutant {
 	m := &maker{tree: tree, ids: map[string]int{}}
 	m.inForce()
 	m.applies()
+	m.unless()
 	m.require()
 	return m.mutants
 }

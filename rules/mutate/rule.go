@@ -66,6 +66,23 @@ func (m *maker) applies() {
 	}
 }
 
+// unless leaves each exception out, and changes its condition.
+func (m *maker) unless() {
+	for i, x := range m.tree.Unless {
+		with := func(all []*rules.ClauseTree) *rules.RuleTree {
+			tree := *m.tree
+			tree.Unless = all
+			return &tree
+		}
+		m.add(x.Clause.ID, variant{
+			kind: Dropped, at: x.Clause.At, original: formula(x), changed: "nothing", words: "the exception is left out",
+		}, with(without(m.tree.Unless, i)))
+		m.condition(x, x.Clause.ID, func(changed *rules.ClauseTree) *rules.RuleTree {
+			return with(replaced(m.tree.Unless, i, changed))
+		})
+	}
+}
+
 func (m *maker) require() {
 	m.clause(m.tree.Require, "", func(c *rules.ClauseTree) *rules.RuleTree {
 		tree := *m.tree

@@ -23,6 +23,8 @@
 //	    confidence: confirmed          # or derived, or unconfirmed
 //	    in_force: {from: 2017-04-01, by: approval}
 //	    applies_when: beds.fall_significantly
+//	    unless:                        # one at most holds; the rule then does not apply
+//	      - {id: emergency, that: proposal.emergency, because: beds close at once for safety}
 //	    require:                       # or a text, which is short for {that: text}
 //	      all_of:                      # or one of that, any_of and recorded
 //	        - {that: beds.alternative.live_on <= beds.closes_on, because: it starts before or as the beds close}

@@ -17,12 +17,24 @@ func (f *file) rule(n *position.Node) rules.Rule {
 		field{"from_what", "", into(f, &r.FromWhat)},
 		field{"in_force", "", f.inForce(&r.InForce)},
 		field{"applies_when", "", func(n *position.Node) { r.AppliesWhen = f.condition(n) }},
+		field{"unless", "", lists(f, "exceptions", &r.Unless, f.exception)},
 		field{"require", "write a condition, or one of that, all_of, any_of and recorded", func(n *position.Node) { r.Require = f.require(n) }},
 		field{"remedy", "", into(f, &r.Remedy)},
 		field{"note", "", into(f, &r.Note)},
 		field{"sources", "cite title, publisher and date", lists(f, "sources", &r.Sources, f.source)},
 	)
 	return r
+}
+
+func (f *file) exception(n *position.Node) rules.Exception {
+	x := rules.Exception{At: f.at(n)}
+	f.record(n, "the exception",
+		field{"id", "give it an id, which reports and cases name it by", into(f, &x.ID)},
+		field{"that", "write the condition in which the rule does not apply", func(n *position.Node) { x.That = f.condition(n) }},
+		field{"because", "say what is so when it holds", into(f, &x.Because)},
+		field{"sources", "", lists(f, "sources", &x.Sources, f.source)},
+	)
+	return x
 }
 
 func (f *file) inForce(p *rules.InForce) func(*position.Node) {

@@ -50,7 +50,7 @@ type Options[F any] struct {
 //	    rule: R056
 //	    as_of: 2017-01-01
 //	    expect: not applicable
-//	    reason: not in force        # its condition does not hold, switched off
+//	    reason: not in force        # its condition does not hold, switched off, an exception holds
 //
 // A case's facts are laid over the defaults field by field; a list takes the
 // place of the default as a whole. What is in without is taken away first. Of

@@ -27,6 +27,12 @@ func explain(f *rules.Finding) string {
 		b.WriteString("  applies when\n")
 		writeStatement(&b, e.Applies, 0)
 	}
+	if e.Unless != nil {
+		b.WriteString("  unless\n")
+		for i := range e.Unless {
+			writeStatement(&b, &e.Unless[i], 0)
+		}
+	}
 	if e.Require != nil {
 		b.WriteString("  requires\n")
 		writeStatement(&b, e.Require, 0)

@@ -86,6 +86,9 @@ func deciding(e *rules.Explanation) []string {
 			walk(&s.Parts[i])
 		}
 	}
+	for i := range e.Unless {
+		walk(&e.Unless[i])
+	}
 	walk(e.Require)
 	return ids
 }

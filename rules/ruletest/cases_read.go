@@ -37,7 +37,7 @@ type expectation struct {
 type reason string
 
 func (reason) Values() []string {
-	return []string{rules.ConditionFalse.String(), rules.NotInForce.String(), rules.SwitchedOff.String()}
+	return []string{rules.ConditionFalse.String(), rules.NotInForce.String(), rules.SwitchedOff.String(), rules.ExceptionHolds.String()}
 }
 
 // caseFiles returns the names of the files with cases, sorted.

@@ -151,7 +151,7 @@ func TestCaseFaults(t *testing.T) {
 		}},
 		{"words", inCase("rule: R11\n    expect: mett\n    reason: off"), []string{
 			`c.yaml:5:13: cases[0].expect: "mett" is no verdict: did you mean met?`,
-			`c.yaml:6:13: cases[0].reason: off is not among the values: write one of its condition does not hold, not in force or switched off`,
+			`c.yaml:6:13: cases[0].reason: off is not among the values: write one of its condition does not hold, not in force, switched off or an exception holds`,
 		}},
 		{"unknown rules", inCase("rule: R11\n    expect: met") + "  - {name: M, rules: {nobody: met, R2: mat}}\n", []string{
 			`c.yaml:4:11: cases[0].rule: the checker has no rule "R11": did you mean R1?`,

@@ -73,8 +73,8 @@ func (v *Verdicts) Seen(rule string, a Answer) bool { return v.seen[RuleAnswer{r
 
 // Lacking returns the answers that no case shows: of every rule that is not
 // switched off met, not met and unknown; of one with an in_force not in force as
-// well, and of one with an applies_when that its condition does not hold. They
-// come in the order of the packs.
+// well, and of one with an applies_when that its condition does not hold, and of one
+// with exceptions that one holds. They come in the order of the packs.
 func (v *Verdicts) Lacking() []RuleAnswer {
 	var lacking []RuleAnswer
 	for _, r := range v.rules {
@@ -92,6 +92,9 @@ func answers(r *rules.Rule) []Answer {
 	all := []Answer{{Verdict: rules.Met}, {Verdict: rules.NotMet}, {Verdict: rules.Unknown}}
 	if r.AppliesWhen.Text != "" {
 		all = append(all, Answer{rules.NotApplicable, rules.ConditionFalse})
+	}
+	if r.Unless != nil {
+		all = append(all, Answer{rules.NotApplicable, rules.ExceptionHolds})
 	}
 	if !r.InForce.From.IsZero() || !r.InForce.To.IsZero() {
 		all = append(all, Answer{rules.NotApplicable, rules.NotInForce})

@@ -94,6 +94,9 @@ func newCovered(tree *rules.RuleTree) *covered {
 	if tree.Applies != nil {
 		r.condition(nil, "applies_when", tree.Applies)
 	}
+	for i, x := range tree.Unless {
+		r.clause(x, "unless."+strconv.Itoa(i+1))
+	}
 	r.clause(tree.Require, "")
 	return r
 }
@@ -151,7 +154,13 @@ func (r *covered) note(f *rules.Finding) {
 	if r.tree.Applies != nil && r.truth(f, r.tree.Applies) != rules.True {
 		return
 	}
-	r.noteClause(f, r.tree.Require)
+	excluded := true // every exception: only then is the rest judged
+	for _, x := range r.tree.Unless {
+		excluded = r.noteClause(f, x) == rules.False && excluded
+	}
+	if excluded {
+		r.noteClause(f, r.tree.Require)
+	}
 }
 
 // truth notes the leaves of c and returns what c came to. A leaf that was not
