@@ -106,11 +106,28 @@ func (s *solver) inForce(r *rule, v Verdict) ways {
 	}
 	switch v {
 	case Met:
-		return together(applies(True), s.clause(r.require, True))
+		return together(applies(True), s.onlyException(r, noException), s.clause(r.require, True))
 	case NotMet:
-		return together(applies(True), s.clause(r.require, False))
+		return together(applies(True), s.onlyException(r, noException), s.clause(r.require, False))
 	}
-	return applies(False)
+	out := []ways{applies(False)}
+	for i := range r.unless {
+		out = append(out, together(applies(True), s.onlyException(r, i)))
+	}
+	return either(out...)
+}
+
+// noException is the index of no exception.
+const noException = -1
+
+// onlyException returns the ways to have the exception at an index hold, and no
+// other of the rule.
+func (s *solver) onlyException(r *rule, index int) ways {
+	all := []ways{done()}
+	for i, x := range r.unless {
+		all = append(all, s.clause(x, TruthOf(i == index)))
+	}
+	return together(all...)
 }
 
 // onOtherDays adds the ways that give the event that the rule goes by another

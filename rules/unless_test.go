@@ -129,6 +129,30 @@ func TestUnlessAfterAppliesWhen(t *testing.T) {
 	}
 }
 
+// What would turn a rule with exceptions: one is made to hold, or all not to.
+func TestUnlessTurned(t *testing.T) {
+	r := excepting(unless("urgent", "fall"), unless("small", "plan"))
+	yes, no := fact.Known(true), fact.Known(false)
+	tests := []struct {
+		name string
+		s    *scheme
+		to   rules.Verdict
+		want string
+	}{
+		{"one made to hold", &scheme{Fall: no, Plan: no, Beds: fact.Known(1)}, rules.NotApplicable, `Change "significant fall in beds" from no to yes.`},
+		{"one of two made not to", &scheme{Fall: yes, Plan: yes, Beds: fact.Known(1)}, rules.NotApplicable, `Change "workforce plan" from yes to no.`},
+		{"all made not to", &scheme{Fall: yes, Plan: no, Beds: fact.Known(12)}, rules.Met, `Change "significant fall in beds" from yes to no.`},
+		{"one told", &scheme{Plan: no, Beds: fact.Known(12)}, rules.Met, `Supply "significant fall in beds": no.`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := told(turn(t, r, today, tt.s, tt.to, nil)); got != tt.want {
+				t.Errorf("told %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestUnlessFaults(t *testing.T) {
 	r := excepting(rules.Exception{}, unless("a", "bedz > 1"), unless("a", "plan"))
 	r.Require.ID = "a"
