@@ -23,6 +23,7 @@ func (l *linter[F]) conditions(t *rules.RuleTree) error {
 	if r.never {
 		return r.err // of a rule that never applies nothing else is worth saying
 	}
+	r.exceptions()
 	r.clause(t.Require)
 	if r.why != "" {
 		l.find(t, NotAnalysable, "", t.Rule.At, "not all of it can be analysed: "+r.why).Level = report.Note

@@ -42,17 +42,18 @@ type Edition struct {
 
 // The codes of findings. The comment says what the example of a finding shows.
 const (
-	Contradiction = "contradiction"  // never true; for which subjects it is false or unknown
-	Tautology     = "tautology"      // never false; for which subjects it is true or unknown
-	NeverDecided  = "never-decided"  // neither true nor false
-	NeverApplies  = "never-applies"  // what the rule applies to never holds
-	Redundant     = "redundant"      // without it the rule comes to the same
-	Duplicate     = "duplicate"      // comes to what another rule comes to
-	Subsumed      = "subsumed"       // is met wherever another rule is
-	ParameterGap  = "parameter-gap"  // a day in force on which a parameter has no value
-	DateGap       = "date-gap"       // a day between two rules of one title
-	DateOverlap   = "date-overlap"   // a day on which two rules of one title are in force
-	FloatEquality = "float-equality" // numbers with a fraction, asked to be just the same
+	Contradiction = "contradiction"          // never true; for which subjects it is false or unknown
+	Tautology     = "tautology"              // never false; for which subjects it is true or unknown
+	NeverDecided  = "never-decided"          // neither true nor false
+	NeverApplies  = "never-applies"          // what the rule applies to never holds
+	Overlapping   = "overlapping-exceptions" // two exceptions that can hold together; for which subject
+	Redundant     = "redundant"              // without it the rule comes to the same
+	Duplicate     = "duplicate"              // comes to what another rule comes to
+	Subsumed      = "subsumed"               // is met wherever another rule is
+	ParameterGap  = "parameter-gap"          // a day in force on which a parameter has no value
+	DateGap       = "date-gap"               // a day between two rules of one title
+	DateOverlap   = "date-overlap"           // a day on which two rules of one title are in force
+	FloatEquality = "float-equality"         // numbers with a fraction, asked to be just the same
 	UnusedParam   = "unused-parameter"
 	UnusedFact    = "unused-fact"
 	MissingSource = "missing-source"

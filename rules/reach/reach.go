@@ -125,11 +125,12 @@ func New[F any](checker *rules.Checker[F], trees ...*rules.RuleTree) (*Space[F],
 	return s, nil
 }
 
-// plainTrees are the trees with what they apply to and require, and nothing else.
+// plainTrees are the trees with what they apply to, except and require, and nothing
+// else.
 func plainTrees(trees []*rules.RuleTree) []*rules.RuleTree {
 	out := make([]*rules.RuleTree, len(trees))
 	for i, t := range trees {
-		out[i] = &rules.RuleTree{Rule: t.Rule, Pack: t.Pack, Applies: t.Applies, Require: t.Require, By: t.By, Parameters: t.Parameters, Off: t.Off}
+		out[i] = &rules.RuleTree{Rule: t.Rule, Pack: t.Pack, Applies: t.Applies, Unless: t.Unless, Require: t.Require, By: t.By, Parameters: t.Parameters, Off: t.Off}
 	}
 	return out
 }
