@@ -2,7 +2,10 @@ package packfile_test
 
 import (
 	"fmt"
+	"log"
+	"strings"
 
+	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/packfile"
 )
 
@@ -51,4 +54,21 @@ rules:
 	// consultation.yaml:6:5: rule R1: the rule has no require: write a condition, or one of that, all_of, any_of and recorded
 	// consultation.yaml:8:15: rule R1: "good practice" is no severity: did you mean good-practice?
 	// consultation.yaml:10:5: rule R1: the rule has no field "requires": did you mean require?
+}
+
+func ExampleMarshal() {
+	pack := &rules.Pack{Name: "local/beds", Version: "1", Language: "expr", Rules: []rules.Rule{{
+		ID: "L1", Title: "Enough beds", Severity: rules.Policy, Confidence: rules.Confirmed,
+		Require: rules.Clause{That: rules.ConditionText{Text: "beds >= 20"}},
+		Sources: []rules.Source{{Title: "Local policy"}},
+	}}}
+	data, err := packfile.Marshal(pack)
+	if err != nil {
+		log.Fatal(err)
+	}
+	first, _, _ := strings.Cut(string(data), `"version"`)
+	fmt.Println(first)
+	// Output:
+	// {
+	//   "pack": "local/beds",
 }
