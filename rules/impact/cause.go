@@ -95,6 +95,11 @@ func (p *pair) with(set uint32) *rules.RuleTree {
 	if p.require != nil {
 		tree.Require = p.require(func(edit int) bool { return edited[edit] })
 	}
+	for _, m := range p.unless {
+		if x := m(func(edit int) bool { return edited[edit] }); x != nil {
+			tree.Unless = append(tree.Unless, x)
+		}
+	}
 	tree.Parameters = p.parametersWith(params)
 	return tree
 }

@@ -74,6 +74,35 @@ func (p *pair) parts(at string, old, new *rules.ClauseTree) merging {
 	}
 }
 
+// exceptions compares those of the two rules, which it matches by their ids.
+func (p *pair) exceptions() {
+	was := map[string]*rules.ClauseTree{}
+	for _, x := range p.old.Unless {
+		was[x.Clause.ID] = x
+	}
+	for _, x := range p.new.Unless {
+		before := was[x.Clause.ID]
+		delete(was, x.Clause.ID)
+		e := Edit{Kind: ExceptionEdited, Clause: x.Clause.ID, New: shape(x), At: x.Clause.At}
+		switch {
+		case before == nil:
+			e.Kind = ExceptionAdded
+		case shape(before) == shape(x):
+			p.unless = append(p.unless, func(func(int) bool) *rules.ClauseTree { return x })
+			continue
+		default:
+			e.Old = shape(before)
+		}
+		p.unless = append(p.unless, p.choose(e, before, x))
+	}
+	for _, x := range p.old.Unless {
+		if was[x.Clause.ID] != nil {
+			e := Edit{Kind: ExceptionRemoved, Clause: x.Clause.ID, Old: shape(x), At: x.Clause.At}
+			p.unless = append(p.unless, p.choose(e, x, nil))
+		}
+	}
+}
+
 func name(part, of *rules.ClauseTree, i int) string {
 	switch {
 	case part.Clause.ID != "":

@@ -14,11 +14,14 @@ type EditKind uint8
 const (
 	RuleAdded EditKind = iota + 1
 	RuleRemoved
-	AppliesEdited   // what the rule applies to
-	InForceEdited   // its first or last day, or the event that counts
-	ClauseAdded     // a part of what it requires
-	ClauseRemoved   //
-	ClauseEdited    //
+	AppliesEdited  // what the rule applies to
+	InForceEdited  // its first or last day, or the event that counts
+	ClauseAdded    // a part of what it requires
+	ClauseRemoved  //
+	ClauseEdited   //
+	ExceptionAdded // in which the rule does not apply
+	ExceptionRemoved
+	ExceptionEdited
 	SwitchedOnOff   // by the host
 	ParameterEdited // a parameter that it reads has other values
 	SeverityEdited
@@ -29,6 +32,7 @@ const (
 
 var editNames = [...]string{
 	"", "rule added", "rule removed", "applies when", "in force", "clause added", "clause removed", "clause edited",
+	"exception added", "exception removed", "exception edited",
 	"switched on or off", "parameter", "severity", "confidence", "test", "words or sources",
 }
 
@@ -41,7 +45,7 @@ func (k EditKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil
 type Edit struct {
 	Kind      EditKind       `json:"kind"`
 	Rule      string         `json:"rule"`
-	Clause    string         `json:"clause,omitzero"`    // its id, or its place: all_of[1]
+	Clause    string         `json:"clause,omitzero"`    // the id of the clause or exception, or its place: all_of[1]
 	Parameter string         `json:"parameter,omitzero"` // the name of a parameter edited
 	Old       string         `json:"old,omitzero"`       // what stood there; "" of what was added
 	New       string         `json:"new,omitzero"`       // what stands there now; "" of what was removed

@@ -45,6 +45,8 @@ rules:
     confidence: confirmed
     in_force: {from: 2010-01-01, by: decision}
     applies_when: kind == "acute"
+    unless:
+      - {id: small, that: closed < 2, because: next to nothing closes}
     require:
       all_of:
         - {id: long, that: weeks >= shortest, because: it is long enough}
@@ -129,6 +131,15 @@ func TestChanges(t *testing.T) {
 			want: []string{"P0 L1: met -> not applicable (not in force) because of in force"},
 		},
 		{
+			name: "an exception", replace: []string{"closed < 2", "closed < 9"}, subjects: []proposal{good, {}},
+			want: []string{"P0 L1: met -> not applicable (an exception holds) because of exception edited small"},
+		},
+		{
+			name: "an exception dropped", replace: []string{"    unless:\n      - {id: small, that: closed < 2, because: next to nothing closes}\n", ""},
+			subjects: []proposal{with(good, func(p *proposal) { p.Closed = fact.Known(1) })},
+			want:     []string{"P0 L1: not applicable (an exception holds) -> met because of exception removed small"},
+		},
+		{
 			name: "the one of two edits that did it", replace: []string{"value: 12", "value: 14", `kind == "acute"`, `kind != "mental"`},
 			subjects: []proposal{good, with(good, func(p *proposal) { p.Kind = fact.Known("community"); p.Weeks = fact.Known(20) })},
 			want: []string{
@@ -192,7 +203,7 @@ func TestCausesSuffice(t *testing.T) {
 	edits := [][2]string{
 		{"value: 12", "value: 14"}, {`kind == "acute"`, `kind != "mental"`}, {"from: 2010-01-01", "from: 2021-01-01"},
 		{"closed <= 20", "closed < 5"}, {"that: staffed,", "that: not staffed,"}, {"weeks >= shortest", "weeks > shortest"},
-		{"        - {id: staffed, that: staffed, because: there is staff}\n", ""}, {"id: L2", "id: L3"},
+		{"        - {id: staffed, that: staffed, because: there is staff}\n", ""}, {"id: L2", "id: L3"}, {"closed < 2", "closed < 9"},
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		var replace []string

@@ -14,9 +14,10 @@ import (
 type pair struct {
 	id       string
 	old, new *rules.RuleTree
-	edits    []Edit  // all of them
-	decide   []Edit  // those that can change an answer, in the order of edits
-	require  merging // of the clauses
+	edits    []Edit    // all of them
+	decide   []Edit    // those that can change an answer, in the order of edits
+	require  merging   // of the clauses
+	unless   []merging // of the exceptions
 }
 
 // pairs matches the rules of two rulebooks by id: in the order of the new one,
@@ -72,6 +73,7 @@ func (p *pair) differ(kind EditKind, old, new string) {
 func (p *pair) compare() {
 	p.differ(AppliesEdited, formula(p.old.Applies), formula(p.new.Applies))
 	p.differ(InForceEdited, inForce(p.old.Rule.InForce), inForce(p.new.Rule.InForce))
+	p.exceptions()
 	if p.old.Require != nil && p.new.Require != nil {
 		p.require = p.clauses("", p.old.Require, p.new.Require)
 	}
