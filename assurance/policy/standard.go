@@ -17,6 +17,7 @@ var packFiles embed.FS
 type Policy struct {
 	checker *rules.Checker[Facts]
 	goRules []*rules.Rule
+	packs   []*rules.Pack // as they were written, with those of the host
 }
 
 // Options are the settings of [Standard]. Nil and zero mean: the standard
@@ -60,7 +61,10 @@ func Standard(opts *Options) (*Policy, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the rulebook cannot be used:\n%w", err)
 	}
-	p := &Policy{checker: checker}
+	p := &Policy{checker: checker, packs: append(packs, opts.Packs...)}
+	for _, o := range opts.Overlays {
+		p.packs = append(p.packs, o.Packs...)
+	}
 	for i := range opts.GoRules {
 		r := opts.GoRules[i].Rule
 		p.goRules = append(p.goRules, &r)

@@ -91,6 +91,7 @@ var layout = []entry{
 	{pkg: "internal/trimcss"},
 	{pkg: "assurance/report/htmlreport", inModule: []string{"assurance", "assurance/report", "network/england/outline", "rules"}},
 	{pkg: "assurance/report/docx", inModule: []string{"assurance", "assurance/report", "network/england/outline", "rules"}},
+	{pkg: "assurance/replay", inModule: []string{"assurance", "assurance/policy", "rules", "rules/packfile", "rules/record"}},
 }
 
 // everywhere lists what every package of the module may import.
