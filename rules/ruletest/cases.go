@@ -17,6 +17,9 @@ type Options[F any] struct {
 	// the case's facts into a type that the host's own files have, and returns
 	// what rules see of that. By default the facts are read into an F.
 	Facts func(decode func(target any) error) (F, error)
+	// Progress is called by [Mutate] with the number of mutants that were judged,
+	// after each, and of all there are. It is not called by two goroutines at once.
+	Progress func(done, of int)
 }
 
 // Run judges the cases in files, each as a subtest called file/name, and returns
@@ -76,7 +79,7 @@ func Run[F any](t *testing.T, checker *rules.Checker[F], files fs.FS, opts *Opti
 			}
 			for _, c := range file.cases {
 				t.Run(c.name, func(t *testing.T) {
-					for _, failure := range c.failures {
+					for _, failure := range c.told() {
 						t.Error(failure)
 					}
 				})
@@ -94,8 +97,22 @@ type fileResult struct {
 }
 
 type caseResult struct {
-	name     string
-	failures []string
+	*caseHead
+	expect   []expectation
+	failures []failure
+	err      error // it could not be judged
+}
+
+// told returns what there is to tell of a case.
+func (c *caseResult) told() []string {
+	if c.err != nil {
+		return []string{c.err.Error()}
+	}
+	var out []string
+	for i := range c.failures {
+		out = append(out, c.failures[i].String())
+	}
+	return out
 }
 
 // judgeFiles judges all cases. The error says why there are none.
@@ -118,7 +135,8 @@ func judgeFiles[F any](ctx context.Context, checker *rules.Checker[F], files fs.
 		cases, err := reader.file(files, name)
 		result := fileResult{name: name, err: err}
 		for _, c := range cases {
-			result.cases = append(result.cases, caseResult{c.name, judgeCase(ctx, checker, &c, verdicts)})
+			failed, err := judgeCase(ctx, checker, &c, verdicts)
+			result.cases = append(result.cases, caseResult{&c.caseHead, c.expect, failed, err})
 		}
 		results = append(results, result)
 	}

@@ -38,13 +38,14 @@ func (f *caseFile[F]) readCase(n *position.Node) testCase[F] {
 	f.checkName(n, w.Name)
 	facts, written := f.factsOf(n, w.Without)
 	return testCase[F]{
-		name:    w.Name,
-		place:   fmt.Sprintf("%s:%d", f.name, n.Line),
+		caseHead: caseHead{
+			name: w.Name, place: fmt.Sprintf("%s:%d", f.name, n.Line), frozen: w.Frozen,
+			at: rules.Position{File: f.name, Line: n.Line, Column: n.Column},
+		},
 		asOf:    f.asOf(n, w.AsOf),
 		facts:   facts,
 		written: written,
 		expect:  f.expectations(n, w),
-		frozen:  w.Frozen,
 	}
 }
 

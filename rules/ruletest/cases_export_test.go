@@ -20,7 +20,7 @@ func Judge[F any](ctx context.Context, checker *rules.Checker[F], files fs.FS, o
 			failures[file.name] = []string{file.err.Error()}
 		}
 		for _, c := range file.cases {
-			failures[file.name+"/"+c.name] = c.failures
+			failures[file.name+"/"+c.name] = c.told()
 		}
 	}
 	return failures, verdicts

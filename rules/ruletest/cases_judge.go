@@ -10,14 +10,26 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
+// failure says of one rule where it comes to something else than a case expects.
+type failure struct {
+	rule  string
+	place string
+	wrong []string
+	why   string // how the rule came to what it did
+}
+
+func (f *failure) String() string {
+	return fmt.Sprintf("%s: %s\n%s", f.place, strings.Join(f.wrong, "\n\t"), f.why)
+}
+
 // judgeCase says where the rules of a case come to something else than it
-// expects, and notes what they come to.
-func judgeCase[F any](ctx context.Context, checker *rules.Checker[F], c *testCase[F], verdicts *Verdicts) []string {
+// expects, and notes what they come to. The error says that it cannot be judged.
+func judgeCase[F any](ctx context.Context, checker *rules.Checker[F], c *testCase[F], verdicts *Verdicts) ([]failure, error) {
 	findings, err := checker.Check(ctx, c.asOf, &c.facts)
 	if err != nil {
-		return []string{fmt.Sprintf("%s: %v", c.place, err)}
+		return nil, fmt.Errorf("%s: %w", c.place, err)
 	}
-	var failures []string
+	var failures []failure
 	for _, want := range c.expect {
 		i := slices.IndexFunc(findings, func(f rules.Finding) bool { return f.Rule.ID == want.rule })
 		got := &findings[i]
@@ -25,10 +37,10 @@ func judgeCase[F any](ctx context.Context, checker *rules.Checker[F], c *testCas
 			verdicts.note(got)
 		}
 		if wrong := want.compare(got); len(wrong) > 0 {
-			failures = append(failures, fmt.Sprintf("%s: %s\n%s", c.place, strings.Join(wrong, "\n\t"), explain(got)))
+			failures = append(failures, failure{want.rule, c.place, wrong, explain(got)})
 		}
 	}
-	return failures
+	return failures, nil
 }
 
 // compare says in what a finding is not as expected.

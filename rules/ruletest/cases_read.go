@@ -13,13 +13,19 @@ import (
 
 // testCase is a case, ready to be judged.
 type testCase[F any] struct {
-	name    string
-	place   string // file and line
+	caseHead
 	asOf    fact.Date
 	facts   F
 	written *position.Node // the facts, those of the defaults with them
 	expect  []expectation
-	frozen  bool // written by [Freeze], so that it proves nothing
+}
+
+// caseHead says which case it is.
+type caseHead struct {
+	name   string
+	place  string // file and line
+	at     rules.Position
+	frozen bool // written by [Freeze], so that it proves nothing
 }
 
 // expectation is what a case expects of one rule. What it does not ask about is

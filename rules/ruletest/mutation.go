@@ -49,6 +49,7 @@ func Mutate[F any](ctx context.Context, checker *rules.Checker[F], files fs.FS, 
 	mutants = append(mutants, mutate.Parameters(s.trees)...)
 	m := &Mutation{Results: make([]MutantResult, len(mutants))}
 	faults := make([]error, len(mutants))
+	progress := counter(opts, len(mutants))
 	var workers sync.WaitGroup
 	next := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
@@ -56,6 +57,7 @@ func Mutate[F any](ctx context.Context, checker *rules.Checker[F], files fs.FS, 
 			for i := range next {
 				m.Results[i].Mutant = mutants[i]
 				m.Results[i].Killed, faults[i] = s.kill(ctx, checker, mutants[i])
+				progress()
 			}
 		})
 	}
@@ -70,6 +72,21 @@ func Mutate[F any](ctx context.Context, checker *rules.Checker[F], files fs.FS, 
 		}
 	}
 	return m, equivalent.mark(m)
+}
+
+// counter returns what tells the host's Progress of one more.
+func counter[F any](opts *Options[F], of int) func() {
+	if opts == nil || opts.Progress == nil {
+		return func() {}
+	}
+	var mu sync.Mutex
+	done := 0
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		opts.Progress(done, of)
+	}
 }
 
 // kill returns the place of the first case that notices a mutant, or "".

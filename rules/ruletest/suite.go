@@ -61,8 +61,9 @@ func (s *suite[F]) add(ctx context.Context, checker *rules.Checker[F], c *testCa
 		want := &c.expect[i]
 		s.byRule[want.rule] = append(s.byRule[want.rule], aim[F]{c, want})
 	}
-	if failures := judgeCase(ctx, checker, c, newVerdicts(nil)); len(failures) > 0 {
-		return fmt.Errorf("the case does not hold: %s", failures[0])
+	failures, err := judgeCase(ctx, checker, c, newVerdicts(nil))
+	if err == nil && len(failures) > 0 {
+		err = fmt.Errorf("the case does not hold: %s", failures[0].String())
 	}
-	return nil
+	return err
 }
