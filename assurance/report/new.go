@@ -81,7 +81,6 @@ func (d *Document) Findings(yield func(*Finding) bool) {
 type builder struct {
 	assessment *policy.Assessment
 	dossier    *assurance.Dossier
-	titles     map[assurance.SourceID]string
 }
 
 func (b *builder) test(r *policy.TestResult) Test {
