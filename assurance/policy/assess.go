@@ -24,6 +24,9 @@ type Assessment struct {
 	// Waivers are what came of the waivers about this proposal, and of those that
 	// nobody can tell what they are about. They change no verdict and no grade.
 	Waivers []rules.WaiverFinding
+	// Trials are what the rules on trial came to, in their order. They count
+	// towards nothing.
+	Trials []Trial
 }
 
 // AssessOptions are the settings of [Policy.Assess]. Nil and zero mean that every
@@ -52,6 +55,9 @@ func (p *Policy) Assess(ctx context.Context, asOf fact.Date, d assurance.Dossier
 		return nil, err
 	}
 	a.Findings = findings
+	if a.Trials, err = p.trials(ctx, asOf, &facts, findings); err != nil {
+		return nil, err
+	}
 	for _, t := range Tests() {
 		a.Tests = append(a.Tests, a.result(t))
 	}

@@ -17,7 +17,8 @@ var packFiles embed.FS
 type Policy struct {
 	checker *rules.Checker[Facts]
 	goRules []*rules.Rule
-	packs   []*rules.Pack // as they were written, with those of the host
+	packs   []*rules.Pack         // as they were written, with those of the host
+	trial   *rules.Checker[Facts] // nil where no pack is on trial
 }
 
 // Options are the settings of [Standard]. Nil and zero mean: the standard
@@ -29,6 +30,9 @@ type Options struct {
 	// Overlays change the standard packs: severities, parameters, rules switched
 	// off. Whatever these options do is told in [Policy.Differences].
 	Overlays []*rules.Overlay
+	// Trial are packs on trial: judged, and counted towards nothing. Their rules may
+	// have the ids of rules that count, to be held against these.
+	Trial []*rules.Pack
 	// WithoutUnconfirmed switches off the rules whose source nobody has checked.
 	WithoutUnconfirmed bool
 }
@@ -61,7 +65,11 @@ func Standard(opts *Options) (*Policy, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the rulebook cannot be used:\n%w", err)
 	}
-	p := &Policy{checker: checker, packs: append(packs, opts.Packs...)}
+	trial, err := compileTrial(opts.Trial)
+	if err != nil {
+		return nil, err
+	}
+	p := &Policy{checker: checker, trial: trial, packs: append(packs, opts.Packs...)}
 	for _, o := range opts.Overlays {
 		p.packs = append(p.packs, o.Packs...)
 	}
