@@ -33,11 +33,12 @@ type Document struct {
 	Waivers []DoubtfulWaiver `json:"waivers_to_look_at"`
 	// Differences are what sets the rulebook apart from the standard one.
 	Differences []Difference `json:"differences"`
-	Beds        *Beds        `json:"beds,omitzero"` // nil where the dossier counts no beds
-	Timeline    []Event      `json:"timeline"`      // the dates in the dossier, the earliest first
-	Places      Places       `json:"places"`        // what the change affects, on the map
-	Sources     []Source     `json:"sources"`       // of the facts in the dossier
-	Notes       []Note       `json:"notes"`         // how to read the report
+	Trials      []Trial      `json:"trials,omitzero"` // of rules on trial, those that say something else
+	Beds        *Beds        `json:"beds,omitzero"`   // nil where the dossier counts no beds
+	Timeline    []Event      `json:"timeline"`        // the dates in the dossier, the earliest first
+	Places      Places       `json:"places"`          // what the change affects, on the map
+	Sources     []Source     `json:"sources"`         // of the facts in the dossier
+	Notes       []Note       `json:"notes"`           // how to read the report
 }
 
 // Test is how one of the five tests came out.

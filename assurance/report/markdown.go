@@ -47,6 +47,15 @@ func Markdown(w io.Writer, d *Document) error {
 		}
 		m.list(items)
 	}
+	if len(d.Trials) > 0 {
+		m.line("## What rules on trial would say")
+		m.line("They are judged to see what they would change, and count towards nothing.")
+		var items []string
+		for _, x := range d.Trials {
+			items = append(items, escape(x.Says()))
+		}
+		m.list(items)
+	}
 	m.sources(d.Sources)
 	m.line("## How to read this")
 	for _, n := range d.Notes {

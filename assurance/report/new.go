@@ -30,7 +30,7 @@ func New(a *policy.Assessment, opts *Options) *Document {
 	d := &Document{
 		Format: Format, ID: a.Dossier.ID, Title: a.Dossier.Title, Sponsor: a.Dossier.Sponsor.Name,
 		AsOf: a.AsOf, KnownAt: a.KnownAt,
-		Tests: []Test{}, Other: b.findings(a.Other()), Waivers: doubtful(a), Differences: differences(a), Beds: beds(a.Dossier), Timeline: timeline(a),
+		Tests: []Test{}, Other: b.findings(a.Other()), Waivers: doubtful(a), Differences: differences(a), Trials: trials(a), Beds: beds(a.Dossier), Timeline: timeline(a),
 		Places: places(a, opts.Directory), Sources: dossierSources(a.Dossier),
 	}
 	d.Summary, _ = a.Dossier.Summary.Value()

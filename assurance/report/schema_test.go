@@ -42,7 +42,7 @@ func TestSchemaFollowsTheDocument(t *testing.T) {
 		"event": reflect.TypeFor[report.Event](), "places": reflect.TypeFor[report.Places](),
 		"board": reflect.TypeFor[report.Board](), "source": reflect.TypeFor[report.Source](),
 		"waiver": reflect.TypeFor[report.Waiver](), "doubtful_waiver": reflect.TypeFor[report.DoubtfulWaiver](),
-		"difference": reflect.TypeFor[report.Difference](), "note": reflect.TypeFor[report.Note](),
+		"difference": reflect.TypeFor[report.Difference](), "trial": reflect.TypeFor[report.Trial](), "note": reflect.TypeFor[report.Note](),
 	}
 	check(t, "the document", s.object, reflect.TypeFor[report.Document]())
 	for name, d := range s.Defs {

@@ -41,6 +41,7 @@ func Text(w io.Writer, d *Document, opts *TextOptions) error {
 	}
 	t.waivers()
 	t.differences()
+	t.trials()
 	t.notes()
 	_, err := io.WriteString(w, t.out.String())
 	return err
@@ -153,6 +154,17 @@ func (t *text) differences() {
 	t.section("What differs from the standard rulebook")
 	for _, d := range t.doc.Differences {
 		t.item("- ", "  ", d.Text)
+	}
+}
+
+func (t *text) trials() {
+	if len(t.doc.Trials) == 0 {
+		return
+	}
+	t.section("What rules on trial would say")
+	t.paragraph("They are judged to see what they would change, and count towards nothing.")
+	for _, x := range t.doc.Trials {
+		t.item("- ", "  ", x.Says())
 	}
 }
 

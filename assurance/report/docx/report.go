@@ -41,6 +41,13 @@ func (b *body) report(d *report.Document) {
 			b.bullet(0, plain(x.Text))
 		}
 	}
+	if len(d.Trials) > 0 {
+		b.paragraph("Heading1", plain("What rules on trial would say"))
+		b.paragraph("", plain("They are judged to see what they would change, and count towards nothing."))
+		for _, x := range d.Trials {
+			b.bullet(0, plain(x.Says()))
+		}
+	}
 	b.sources(d.Sources)
 	b.paragraph("Heading1", plain("How to read this"))
 	for _, n := range d.Notes {
