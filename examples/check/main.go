@@ -1,113 +1,62 @@
-// Command check checks a dossier against the five tests for service change and
-// prints a report.
+// Command check answers questions about a dossier: how it stands against the
+// five tests for service change, why, what is missing, and by when.
 //
 //	go run ./examples/check examples/check/testdata/horton-2017.yaml
+//	go run ./examples/check gaps examples/check/testdata/horton-2017.yaml
+//	go run ./examples/check help
 package main
 
 import (
-	"context"
-	"flag"
+	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
-	"slices"
-	"strings"
-	"time"
-
-	"github.com/clinicalsenate/clinicalsenate/assurance/casefile"
-	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
-	"github.com/clinicalsenate/clinicalsenate/assurance/report"
-	"github.com/clinicalsenate/clinicalsenate/assurance/report/docx"
-	"github.com/clinicalsenate/clinicalsenate/assurance/report/htmlreport"
-	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
 // The exit codes, for scripts.
 const (
-	exitOK    = 0 // the report was printed, whatever it says
-	exitInput = 1 // the dossier could not be read
+	exitOK    = 0 // the question was answered, whatever the answer
+	exitInput = 1 // a file could not be read, used or written
 	exitUsage = 2 // the command line could not be read
+	exitNo    = 3 // with --exit-code: the answer is no
+	exitOpen  = 4 // with --exit-code: it cannot be told yet
 )
+
+const exitCodes = `Exit codes:
+  0  the question was answered, whatever the answer
+  1  a file could not be read, used or written
+  2  the command line could not be read
+  3  with --exit-code: a test is not met, a plan does not fit, answers differ
+  4  with --exit-code: it cannot be told yet`
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 func run(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("check", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() {
-		fmt.Fprint(stderr, "Checks a dossier against the five tests for service change.\n\nUsage: check [options] FILE\n\nFILE is a dossier in YAML or JSON.\n\nOptions:\n")
-		flags.PrintDefaults()
+	root := rootCommand()
+	root.SetArgs(twoDashes(args))
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.Execute()
+	if err == nil {
+		return exitOK
 	}
-	asOf := flags.String("as-of", "", "the `day` to judge for, as 2017-04-01; today if left out")
-	formulas := flags.Bool("formulas", false, "show the conditions of the rules as formulas, in text")
-	format := flags.String("format", "text", "the `form` of the report: "+formNames())
-	if err := flags.Parse(args); err != nil {
+	if answer, ok := errors.AsType[answerError](err); ok {
+		return answer.code
+	}
+	if usage, ok := errors.AsType[usageError](err); ok {
+		fmt.Fprintf(stderr, "check: %v\nTry: check help\n", usage.error)
 		return exitUsage
 	}
-	if flags.NArg() != 1 {
-		flags.Usage()
-		return exitUsage
-	}
-	day := today()
-	if *asOf != "" {
-		var err error
-		if day, err = fact.ParseDate(*asOf); err != nil {
-			fmt.Fprintln(stderr, "check: -as-of:", err)
-			return exitUsage
-		}
-	}
-	write, ok := formats[*format]
-	if !ok {
-		fmt.Fprintf(stderr, "check: -format: %q is none of %s\n", *format, formNames())
-		return exitUsage
-	}
-	if *formulas && *format == "text" {
-		write = withFormulas
-	}
-	if err := check(flags.Arg(0), day, write, stdout); err != nil {
-		fmt.Fprintln(stderr, err)
-		return exitInput
-	}
-	return exitOK
+	fmt.Fprintln(stderr, err)
+	return exitInput
 }
 
-// today is the one place where the program reads the clock. The library has none.
-func today() fact.Date {
-	now := time.Now()
-	return fact.Day(now.Year(), now.Month(), now.Day())
-}
+// usageError is a command line that says nothing that can be done.
+type usageError struct{ error }
 
-// formats are the forms of a report, by the name that -format has for them.
-var formats = map[string]func(io.Writer, *report.Document) error{
-	"text":     func(w io.Writer, d *report.Document) error { return report.Text(w, d, nil) },
-	"json":     report.JSON,
-	"markdown": report.Markdown,
-	"docx":     docx.Write,
-	"html":     func(w io.Writer, d *report.Document) error { return htmlreport.Write(w, d, nil) },
-}
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
-// formNames lists the forms of a report.
-func formNames() string {
-	return strings.Join(slices.Sorted(maps.Keys(formats)), ", ")
-}
+// answerError is no failure: it carries an answer to the exit code.
+type answerError struct{ code int }
 
-func withFormulas(w io.Writer, d *report.Document) error {
-	return report.Text(w, d, &report.TextOptions{Expressions: true})
-}
-
-func check(file string, asOf fact.Date, write func(io.Writer, *report.Document) error, stdout io.Writer) error {
-	dossier, err := casefile.ReadFile(file, nil)
-	if err != nil {
-		return err
-	}
-	pol, err := policy.Standard(nil)
-	if err != nil {
-		return err
-	}
-	assessment, err := pol.Assess(context.Background(), asOf, dossier, nil)
-	if err != nil {
-		return err
-	}
-	return write(stdout, report.New(assessment, nil))
-}
+func (e answerError) Error() string { return fmt.Sprintf("exit code %d", e.code) }

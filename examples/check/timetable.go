@@ -1,0 +1,140 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/clinicalsenate/clinicalsenate/assurance/calendar"
+	"github.com/clinicalsenate/clinicalsenate/assurance/casefile"
+	"github.com/clinicalsenate/clinicalsenate/assurance/timetable"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
+)
+
+func timetableCommand() *cobra.Command {
+	var asOf, target string
+	var leave []string
+	var code bool
+	cmd := &cobra.Command{
+		Use:   "timetable FILE --target DAY",
+		Short: "By when does each step have to be done, for the decision to be on a day?",
+		Long: "Works the steps back from the day of the decision and forward from what the dossier\n" +
+			"shows to be done. A day is marked with ? where something that no source gives comes\n" +
+			"into it: the true latest day may then be earlier, and the earliest later.",
+		Example: `  check timetable --target 2017-08-10 --as-of 2017-05-19 horton-2017.yaml
+  check timetable --target 2027-03-25 --leave-out panel --leave-out papers ward.yaml`,
+	}
+	f := cmd.Flags()
+	f.StringVar(&target, "target", "", "the `day` of the decision")
+	f.StringVar(&asOf, "as-of", "", "the `day` the plan is made for, as 2017-04-01; today if left out")
+	f.StringArrayVar(&leave, "leave-out", nil, "a `step` that the proposal does not need; may be repeated")
+	f.BoolVar(&code, "exit-code", false, "exit with 3 if the plan does not fit, with 4 if it cannot be told")
+	files(cmd, 1, 1)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if target == "" {
+			return usagef("--target: give the day of the decision, such as --target 2027-03-25")
+		}
+		table, err := planned(args[0], asOf, target, leave)
+		if err != nil {
+			return err
+		}
+		if err := printTimetable(cmd.OutOrStdout(), table); err != nil {
+			return err
+		}
+		if code {
+			return fits(table.Fits)
+		}
+		return nil
+	}
+	return cmd
+}
+
+// planned works out the timetable of a dossier.
+func planned(file, asOf, target string, leave []string) (timetable.Timetable, error) {
+	plan := timetable.Plan{Calendar: calendar.England()}
+	var err error
+	if plan.Target, err = dayOf("target", target); err != nil {
+		return timetable.Timetable{}, err
+	}
+	if plan.AsOf, err = (&judge{asOf: asOf}).day(); err != nil {
+		return timetable.Timetable{}, err
+	}
+	d, err := casefile.ReadFile(file, nil)
+	if err != nil {
+		return timetable.Timetable{}, err
+	}
+	for _, id := range leave {
+		plan.LeftOut = append(plan.LeftOut, timetable.ID(id))
+	}
+	plan.Done, plan.PreElection = timetable.DoneIn(d, plan.AsOf), d.PreElectionPeriods
+	return timetable.Work(plan)
+}
+
+var fitWords = map[timetable.Fit]string{
+	timetable.CannotTell: "it cannot be told yet whether the plan fits",
+	timetable.DoesNotFit: "the plan does not fit",
+	timetable.DoesFit:    "the plan fits",
+}
+
+func printTimetable(w io.Writer, t timetable.Timetable) error {
+	fmt.Fprintf(w, "For a decision on %s: %s.\n\n", t.Target.English(), fitWords[t.Fits])
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(out, "EARLIEST\tLATEST\tSTEP")
+	for _, s := range t.Steps {
+		switch s.Status {
+		case timetable.Done:
+			fmt.Fprintf(out, "done %s\t-\t%s\n", s.On, s.Title)
+		case timetable.Overtaken:
+			fmt.Fprintf(out, "overtaken\t-\t%s\n", s.Title)
+		default:
+			fmt.Fprintf(out, "%s\t%s\t%s\n", firm(s.Earliest, s.EarliestFirm), firm(s.Latest, s.LatestFirm), s.Title)
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\nNo decision before %s.\n", t.EarliestDecision.English())
+	section(&b, "What does not go together", t.Conflicts, func(c timetable.Conflict) string { return c.Text })
+	section(&b, "What nobody has said, so that days are bounds", t.Open, func(o timetable.Open) string { return o.What })
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func section[T any](b *strings.Builder, title string, items []T, says func(T) string) {
+	if len(items) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s:\n", title)
+	var told []string
+	for _, x := range items {
+		if s := says(x); !slices.Contains(told, s) {
+			told = append(told, s)
+			fmt.Fprintf(b, "- %s\n", s)
+		}
+	}
+}
+
+func firm(day fact.Date, is bool) string {
+	s := cmp.Or(day.String(), "-")
+	if !is {
+		s += "?"
+	}
+	return s
+}
+
+// fits turns whether a plan fits into an exit code.
+func fits(f timetable.Fit) error {
+	switch f {
+	case timetable.DoesFit:
+		return nil
+	case timetable.DoesNotFit:
+		return answerError{exitNo}
+	}
+	return answerError{exitOpen}
+}
