@@ -55,8 +55,9 @@ type PublicRegister struct {
 // what would tell whose it is.
 func (r InterestRegister) Published(day fact.Date, terms RegisterTerms) PublicRegister {
 	out := PublicRegister{Day: day}
+	index := r.Index()
 	for _, member := range r.Members() {
-		declared := r.Of(member, day)
+		declared := index.Of(member, day)
 		if whole, ok := declared.Whole.Value(); ok && whole.Nil() && !declared.anyHeld(day) {
 			out.NilReturns = append(out.NilReturns, member)
 		}

@@ -1,6 +1,7 @@
 package senate
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
@@ -48,14 +49,32 @@ type Entry struct {
 	DeclaredOn fact.Date
 }
 
+// ReturnsOf iterates over the returns of a member, in the order of the register.
+// It goes through all returns; [InterestRegister.Index] saves that where several
+// people are looked up.
+func (r InterestRegister) ReturnsOf(member MemberID) iter.Seq[Return] {
+	return func(yield func(Return) bool) {
+		for i := range r.Returns {
+			if r.Returns[i].Member == member && !yield(r.Returns[i]) {
+				return
+			}
+		}
+	}
+}
+
 // Of returns what the register says of a member on day. Where it is not clear
 // whether a return was made by then, its interests count and the return does
 // not: neither hides anything.
 func (r InterestRegister) Of(member MemberID, day fact.Date) Declared {
+	return declared(member, day, r.ReturnsOf(member))
+}
+
+// declared sums up the returns of a member.
+func declared(member MemberID, day fact.Date, returns iter.Seq[Return]) Declared {
 	d := Declared{Member: member, Day: day}
-	gone := map[InterestID]bool{}
-	for _, ret := range r.Returns {
-		if later, _ := day.Before(ret.DeclaredOn); ret.Member != member || later {
+	var gone map[InterestID]bool
+	for ret := range returns {
+		if later, _ := day.Before(ret.DeclaredOn); later {
 			continue
 		}
 		made, _ := ret.DeclaredOn.NotAfter(day)
@@ -64,12 +83,17 @@ func (r InterestRegister) Of(member MemberID, day fact.Date) Declared {
 		}
 		for _, i := range ret.Interests {
 			if old, ok := i.Supersedes.Value(); ok && made {
+				if gone == nil {
+					gone = map[InterestID]bool{}
+				}
 				gone[old] = true
 			}
 			d.Entries = append(d.Entries, Entry{i, ret.ID, ret.DeclaredOn})
 		}
 	}
-	d.Entries = slices.DeleteFunc(d.Entries, func(e Entry) bool { return gone[e.ID] })
+	if gone != nil {
+		d.Entries = slices.DeleteFunc(d.Entries, func(e Entry) bool { return gone[e.ID] })
+	}
 	return d
 }
 
@@ -98,8 +122,9 @@ func (r InterestRegister) Members() []MemberID {
 // return on day: registers name them.
 func (r InterestRegister) WithoutReturn(members []MemberID, day fact.Date) []MemberID {
 	var out []MemberID
+	index := r.Index()
 	for _, id := range members {
-		if !r.Of(id, day).Whole.Supplied() {
+		if !index.Of(id, day).Whole.Supplied() {
 			out = append(out, id)
 		}
 	}
