@@ -1,9 +1,12 @@
 package policy
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
@@ -13,7 +16,8 @@ import (
 
 // Screener returns a screener of candidates by the policy. The case is only
 // read, and must not change while the screener is in use; the screener is safe
-// for concurrent use.
+// for concurrent use. It keeps what it worked out for one brief until it is asked
+// about another, so to screen many people takes one screener.
 //
 // A candidate is Excluded where a rule that excludes is not met; otherwise
 // CannotTell where such a rule is unknown, or one asks for something first;
@@ -21,36 +25,105 @@ import (
 // since the mitigation deals with either; and Clear where every rule is met. A
 // rule whose source nobody has checked is at most Managed, unless the policy lets
 // it exclude; one that could not be evaluated is CannotTell.
-func (p *ConflictPolicy) Screener(c ConflictCase) panel.Screener { return &screener{p, &c} }
+func (p *ConflictPolicy) Screener(c ConflictCase) panel.Screener { return &screener{policy: p, c: &c} }
 
 type screener struct {
-	policy *ConflictPolicy
-	c      *ConflictCase
+	policy   *ConflictPolicy
+	c        *ConflictCase
+	register atomic.Pointer[indexedRegister]
+	latest   atomic.Pointer[registerView]
+	spare    sync.Pool // of *screening
+}
+
+// indexedRegister is an index, and the returns that it is of.
+type indexedRegister struct {
+	senate.InterestIndex
+	returns []senate.Return
+}
+
+// registerView is a view, and the register that it is of.
+type registerView struct {
+	*screeningView
+	of *indexedRegister
+}
+
+// view returns the latest view, unless the brief asks about something else or the
+// register has other returns.
+func (s *screener) view(brief senate.Brief) *screeningView {
+	register, asked := s.indexed(), stakesOf(brief)
+	if latest := s.latest.Load(); latest != nil && latest.of == register && latest.brief.equal(&asked) {
+		return latest.screeningView
+	}
+	v := newScreeningView(s.c, brief)
+	if register != nil {
+		v.register = register
+	}
+	s.latest.Store(&registerView{v, register})
+	return v
+}
+
+// indexed returns the register with an index, or nil where there is none.
+func (s *screener) indexed() *indexedRegister {
+	if s.c.Register == nil {
+		return nil
+	}
+	returns := s.c.Register.Returns
+	if latest := s.register.Load(); latest != nil && same(latest.returns, returns) {
+		return latest
+	}
+	register := &indexedRegister{s.c.Register.Index(), returns}
+	s.register.Store(register)
+	return register
+}
+
+// same reports whether two registers have the same returns, not just equal ones.
+func same(a, b []senate.Return) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // Screen implements [panel.Screener].
 func (s *screener) Screen(ctx context.Context, brief senate.Brief, c *senate.Candidate) (panel.Screening, error) {
-	facts := newScreeningView(s.c, brief).facts(c)
-	var j rules.Judgement[ScreeningFacts]
-	outcomes, err := s.judge(ctx, brief.AsOf, &facts, &j)
-	if err != nil {
+	w, ok := s.spare.Get().(*screening)
+	if !ok {
+		w = &screening{policy: s.policy}
+	}
+	defer func() {
+		w.facts = ScreeningFacts{} // keep nobody's interests longer than needed
+		s.spare.Put(w)
+	}()
+	w.facts = s.view(brief).facts(c)
+	return w.screen(ctx, brief.AsOf)
+}
+
+// screening is the screening of one candidate after the other, in memory that is
+// used again.
+type screening struct {
+	policy            *ConflictPolicy
+	facts             ScreeningFacts
+	judgement         rules.Judgement[ScreeningFacts]
+	full, alone, with []outcome // of all links, of none, and of one
+}
+
+func (s *screening) screen(ctx context.Context, asOf fact.Date) (panel.Screening, error) {
+	var err error
+	if s.full, err = s.judge(ctx, asOf, s.full); err != nil {
 		return panel.Screening{}, err
 	}
-	screening := panel.Screening{Standing: standingOf(outcomes)}
-	if screening.Standing == panel.Clear {
-		return screening, nil
+	out := panel.Screening{Standing: standingOf(s.full)}
+	if out.Standing == panel.Clear {
+		return out, nil
 	}
-	found, err := s.attribute(ctx, brief.AsOf, facts, outcomes, &j)
+	found, err := s.attribute(ctx, asOf)
 	if err != nil {
 		return panel.Screening{}, err
 	}
 	for _, f := range found {
-		screening.Reasons = append(screening.Reasons, f.reason())
-		if remedy := f.rule.Remedy; screening.Standing == panel.Managed && !slices.Contains(screening.Mitigations, remedy) {
-			screening.Mitigations = append(screening.Mitigations, remedy)
+		out.Reasons = append(out.Reasons, f.reason())
+		if remedy := f.rule.Remedy; out.Standing == panel.Managed && !slices.Contains(out.Mitigations, remedy) {
+			out.Mitigations = append(out.Mitigations, remedy)
 		}
 	}
-	return screening, nil
+	return out, nil
 }
 
 // outcome is what a rule leads to for a person.
@@ -69,19 +142,20 @@ func (o outcome) weight() int {
 
 const unweighed = 100
 
-// judge returns the outcome of each rule, in the order of the policy.
-func (s *screener) judge(ctx context.Context, asOf fact.Date, facts *ScreeningFacts, j *rules.Judgement[ScreeningFacts]) ([]outcome, error) {
-	if err := s.policy.checker.Judge(ctx, asOf, facts, j); err != nil {
-		return nil, err
+// judge returns the outcome of each rule, in the order of the policy, in memory
+// that may be used again.
+func (s *screening) judge(ctx context.Context, asOf fact.Date, memory []outcome) ([]outcome, error) {
+	if err := s.policy.checker.Judge(ctx, asOf, &s.facts, &s.judgement); err != nil {
+		return memory, err
 	}
-	outcomes := make([]outcome, j.Len())
-	for i := range outcomes {
-		outcomes[i] = s.outcome(j.Rule(i), j.Verdict(i))
+	outcomes := memory[:0]
+	for i := range s.judgement.Len() {
+		outcomes = append(outcomes, s.outcome(s.judgement.Rule(i), s.judgement.Verdict(i)))
 	}
 	return outcomes, nil
 }
 
-func (s *screener) outcome(r *rules.Rule, v rules.Verdict) outcome {
+func (s *screening) outcome(r *rules.Rule, v rules.Verdict) outcome {
 	o := outcome{rule: r, step: Step(r.Test), sure: v == rules.NotMet}
 	unchecked := r.Confidence == rules.Unconfirmed && !s.policy.unconfirmedMayExclude
 	switch {
@@ -115,62 +189,56 @@ func standingOf(outcomes []outcome) panel.Standing {
 	return standing
 }
 
-// reasoned is an outcome with the link that it comes from, if any.
+// reasoned is the outcome of the rule at a place, with the link that it comes
+// from, if any.
 type reasoned struct {
 	outcome
+	at   int
 	link *Link
 }
 
 // attribute finds the reasons: what would follow without any link, and what each
 // link adds by itself. Of one link only what weighs heaviest is a reason. They
 // come in the order of the steps, then of the rules, then of the links.
-func (s *screener) attribute(ctx context.Context, asOf fact.Date, facts ScreeningFacts, full []outcome, j *rules.Judgement[ScreeningFacts]) ([]reasoned, error) {
-	links := facts.Links
-	facts.Links = []Link{}
-	alone, err := s.judge(ctx, asOf, &facts, j)
-	if err != nil {
+func (s *screening) attribute(ctx context.Context, asOf fact.Date) ([]reasoned, error) {
+	links := s.facts.Links
+	s.facts.Links = []Link{}
+	var err error
+	if s.alone, err = s.judge(ctx, asOf, s.alone); err != nil {
 		return nil, err
 	}
 	var found []reasoned
-	explained := make([]bool, len(full))
-	for i, o := range alone {
+	explained := make([]bool, len(s.full))
+	for i, o := range s.alone {
 		if o.step != "" {
-			found, explained[i] = append(found, reasoned{o, nil}), true
+			found, explained[i] = append(found, reasoned{o, i, nil}), true
 		}
 	}
 	for n := range links {
-		facts.Links = links[n : n+1]
-		with, err := s.judge(ctx, asOf, &facts, j)
-		if err != nil {
+		s.facts.Links = links[n : n+1]
+		if s.with, err = s.judge(ctx, asOf, s.with); err != nil {
 			return nil, err
 		}
 		heaviest := unweighed * unweighed
-		for i, o := range with {
-			if o.step != "" && o != alone[i] {
+		for i, o := range s.with {
+			if o.step != "" && o != s.alone[i] {
 				explained[i] = true
 				heaviest = min(heaviest, o.weight())
 			}
 		}
-		for i, o := range with {
-			if o.step != "" && o != alone[i] && o.weight() == heaviest {
-				found = append(found, reasoned{o, &links[n]})
+		for i, o := range s.with {
+			if o.step != "" && o != s.alone[i] && o.weight() == heaviest {
+				found = append(found, reasoned{o, i, &links[n]})
 			}
 		}
 	}
-	for i, o := range full { // of a local rule that looks at several links at once
+	for i, o := range s.full { // of a local rule that looks at several links at once
 		if o.step != "" && !explained[i] {
-			found = append(found, reasoned{o, nil})
+			found = append(found, reasoned{o, i, nil})
 		}
-	}
-	order := map[string]int{}
-	for i, o := range full {
-		order[o.rule.ID] = i
 	}
 	slices.SortStableFunc(found, func(a, b reasoned) int {
-		if by := slices.Index(steps(), a.step) - slices.Index(steps(), b.step); by != 0 {
-			return by
-		}
-		return order[a.rule.ID] - order[b.rule.ID]
+		return cmp.Or(slices.Index(steps(), a.step)-slices.Index(steps(), b.step), a.at-b.at)
 	})
 	return distinctReasons(found), nil
 }
@@ -178,6 +246,9 @@ func (s *screener) attribute(ctx context.Context, asOf fact.Date, facts Screenin
 // distinctReasons drops a reason that says the same as one before it, as where
 // an organisation has two stakes.
 func distinctReasons(found []reasoned) []reasoned {
+	if len(found) < 2 {
+		return found
+	}
 	seen := map[panel.Reason]bool{}
 	return slices.DeleteFunc(found, func(r reasoned) bool {
 		reason := r.reason()

@@ -3,6 +3,7 @@ package policy
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -20,18 +21,33 @@ func ScreeningFactsOf(c *ConflictCase, brief senate.Brief, candidate *senate.Can
 	return newScreeningView(c, brief).facts(candidate)
 }
 
-// screeningView works out facts about candidates for one brief.
+// screeningView works out facts about candidates for one brief. It is safe for
+// concurrent use.
 type screeningView struct {
 	*ConflictCase
-	day     fact.Date
-	brief   senate.Brief
-	parties []party
+	brief    stakes
+	register declarations // nil where there is none
+	day      fact.Date
+	parties  []party
+	networks []string // of the matter, in the form in which names are compared
+	prepared map[senate.MemberID]bool
+	matter   MatterFacts
+	// Most candidates share an employer or an area with others.
+	employers memo[network.Code, employerFacts]
+	areas     memo[areaKey, []Link]
+	standings memo[standingKey, standing]
+}
+
+// declarations are what a register, or an index of it, says of a person.
+type declarations interface {
+	ReturnsOf(senate.MemberID) iter.Seq[senate.Return]
+	Of(senate.MemberID, fact.Date) senate.Declared
 }
 
 // party is an organisation with a stake, and what became of it by the day.
 type party struct {
 	code  network.Code
-	name  string
+	name  string // in the form in which names are compared
 	stake Stake
 	now   standing
 }
@@ -49,14 +65,24 @@ type share struct {
 }
 
 func newScreeningView(c *ConflictCase, brief senate.Brief) *screeningView {
-	v := &screeningView{ConflictCase: c, day: brief.AsOf, brief: brief}
-	v.add(Proposes, brief.Proposers)
-	v.add(IsAffected, brief.AffectedOrganisations)
-	v.add(Gains, brief.Gaining)
-	v.add(Loses, brief.Losing)
+	v := &screeningView{ConflictCase: c, day: brief.AsOf, brief: stakesOf(brief).clone(), prepared: map[senate.MemberID]bool{}}
+	if c.Register != nil {
+		v.register = c.Register
+	}
+	v.add(Proposes, v.brief.proposers)
+	v.add(IsAffected, v.brief.affected)
+	v.add(Gains, v.brief.gaining)
+	v.add(Loses, v.brief.losing)
 	v.add(LocalAuthority, c.Matter.LocalAuthorities)
 	v.add(Neighbours, c.Matter.Neighbours)
-	v.add(InFootprint, brief.Footprint)
+	v.add(InFootprint, v.brief.footprint)
+	for _, name := range c.Matter.Networks {
+		v.networks = append(v.networks, plain(name))
+	}
+	for _, id := range c.Matter.PreparedBy {
+		v.prepared[id] = true
+	}
+	v.matter = v.matterFacts()
 	return v
 }
 
@@ -64,15 +90,26 @@ func (v *screeningView) add(stake Stake, codes []network.Code) {
 	for _, code := range codes {
 		p := party{code: code, stake: stake, now: v.standing(code, v.day)}
 		if org, ok := v.Directory.Lookup(code, v.day); ok {
-			p.name = org.Name
+			p.name = plain(org.Name)
 		}
 		v.parties = append(v.parties, p)
 	}
 }
 
+// standingKey is an organisation as it stood on a day.
+type standingKey struct {
+	code  network.Code
+	since fact.Date
+}
+
 // standing follows an organisation as it stood on since to the day.
 func (v *screeningView) standing(code network.Code, since fact.Date) standing {
-	lineage, err := v.Directory.At(since).Successors(code, v.day)
+	return v.standings.get(standingKey{code, since}, v.follow)
+}
+
+func (v *screeningView) follow(at standingKey) standing {
+	code := at.code
+	lineage, err := v.Directory.At(at.since).Successors(code, v.day)
 	switch {
 	case err == nil:
 		s := standing{}
@@ -102,26 +139,31 @@ func isNotYet(err error) bool {
 }
 
 func (v *screeningView) facts(c *senate.Candidate) ScreeningFacts {
+	employer := v.employer(c)
 	f := ScreeningFacts{
-		Matter: MatterFacts{
-			Parties:      v.codes(v.brief.AffectedOrganisations, func(s Stake) bool { return s != InFootprint && s != Neighbours }),
-			Footprint:    v.codes(v.brief.Footprint, func(s Stake) bool { return s == InFootprint }),
-			HostProposes: v.brief.HostProposes, PapersOn: v.Matter.PapersOn,
-		},
+		Matter: v.matter,
 		Person: PersonFacts{
-			HostEmployed: v.hostEmployed(c), SenateAdvisedBefore: v.advisedBefore(c.Senate),
+			HostEmployed: employer.hostEmployed, SenateAdvisedBefore: v.advisedBefore(c.Senate),
 			ConfidentialitySignedOn: c.ConfidentialitySignedOn,
 		},
-		Links: []Link{},
+		Links: append([]Link{}, employer.links...),
 	}
-	if !f.Matter.PapersOn.Supplied() {
-		f.Matter.PapersOn = fact.None[fact.Date]() // they go out when the panel is there
-	}
-	v.employment(&f, c)
-	v.area(&f, c)
+	f.Links = append(f.Links, v.area(c)...)
 	v.part(&f, c)
-	if v.Register != nil {
+	if v.register != nil {
 		v.declared(&f, c)
+	}
+	return f
+}
+
+func (v *screeningView) matterFacts() MatterFacts {
+	f := MatterFacts{
+		Parties:      v.codes(v.brief.affected, func(s Stake) bool { return s != InFootprint && s != Neighbours }),
+		Footprint:    v.codes(v.brief.footprint, func(s Stake) bool { return s == InFootprint }),
+		HostProposes: v.brief.hostProposes, PapersOn: v.Matter.PapersOn,
+	}
+	if !f.PapersOn.Supplied() {
+		f.PapersOn = fact.None[fact.Date]() // they go out when the panel is there
 	}
 	return f
 }
@@ -141,21 +183,49 @@ func (v *screeningView) codes(said []network.Code, asked func(Stake) bool) []net
 func (v *screeningView) advisedBefore(id senate.ID) fact.Of[bool] {
 	reviewed := slices.ContainsFunc(v.Matter.EarlierReviews, func(r senate.EarlierReview) bool { return r.Senate == id })
 	switch {
-	case id == "" && (len(v.brief.AdvisedBefore) > 0 || len(v.Matter.EarlierReviews) > 0):
+	case id == "" && (len(v.brief.advisedBefore) > 0 || len(v.Matter.EarlierReviews) > 0):
 		return fact.Of[bool]{}
 	case id == "":
 		return fact.Known(false)
 	}
-	return fact.Known(reviewed || slices.Contains(v.brief.AdvisedBefore, id))
+	return fact.Known(reviewed || slices.Contains(v.brief.advisedBefore, id))
 }
 
-// hostEmployed says whether a candidate works for NHS England, which hosts
-// senates.
-func (v *screeningView) hostEmployed(c *senate.Candidate) fact.Of[bool] {
-	if c.Employer == "" {
-		return v.unemployed(c)
+// employerFacts are what follows from where a candidate works.
+type employerFacts struct {
+	hostEmployed fact.Of[bool]
+	links        []Link
+}
+
+// employer returns what follows from where a candidate works. Where nobody has
+// said, that depends on the candidate.
+func (v *screeningView) employer(c *senate.Candidate) employerFacts {
+	if c.Employer != "" {
+		return v.employers.get(c.Employer, v.employedAt)
 	}
-	org, ok := v.Directory.Lookup(c.Employer, v.day)
+	none := v.unemployed(c)
+	if none.Supplied() {
+		return employerFacts{hostEmployed: none}
+	}
+	link := employment("")
+	link.Tie = "the employer is not on record"
+	return employerFacts{none, []Link{link}}
+}
+
+func (v *screeningView) employedAt(code network.Code) employerFacts {
+	return employerFacts{v.hostEmployed(code), v.links(employment(code), v.standing(code, v.day), v.parties)}
+}
+
+func employment(code network.Code) Link {
+	return Link{
+		Situation: fact.Known(senate.Employment), Category: fact.Known(senate.Financial), Own: fact.Known(true),
+		Live: fact.Known(true), EndedOn: fact.None[fact.Date](), Organisation: code,
+	}
+}
+
+// hostEmployed says whether an employer is NHS England, which hosts senates.
+func (v *screeningView) hostEmployed(code network.Code) fact.Of[bool] {
+	org, ok := v.Directory.Lookup(code, v.day)
 	if !ok {
 		return settled(false, v.UnlistedApart)
 	}
@@ -169,41 +239,43 @@ func (v *screeningView) unemployed(c *senate.Candidate) fact.Of[bool] {
 	return settled(false, lay)
 }
 
-func (v *screeningView) employment(f *ScreeningFacts, c *senate.Candidate) {
-	link := Link{
-		Situation: fact.Known(senate.Employment), Category: fact.Known(senate.Financial), Own: fact.Known(true),
-		Live: fact.Known(true), EndedOn: fact.None[fact.Date](), Organisation: c.Employer,
-	}
-	if c.Employer != "" {
-		f.Links = append(f.Links, v.links(link, v.standing(c.Employer, v.day), v.parties)...)
-	} else if !v.unemployed(c).Supplied() {
-		link.Tie = "the employer is not on record"
-		f.Links = append(f.Links, link)
-	}
+// areaKey is an area and what a candidate does there.
+type areaKey struct {
+	code      network.Code
+	situation fact.Of[senate.Situation]
 }
 
 // area finds that a candidate works, or lives, where the change happens.
-func (v *screeningView) area(f *ScreeningFacts, c *senate.Candidate) {
-	link := Link{Category: fact.Known(senate.NonFinancialPersonal), Own: fact.Known(true), Live: fact.Known(true), EndedOn: fact.None[fact.Date](), Organisation: c.Area}
+func (v *screeningView) area(c *senate.Candidate) []Link {
+	key := areaKey{code: c.Area}
 	switch lay, known := c.Lay.Value(); {
 	case c.Employer != "":
-		link.Situation = fact.Known(senate.Practice)
+		key.situation = fact.Known(senate.Practice)
 	case known && lay:
-		link.Situation = fact.Known(senate.Residence)
+		key.situation = fact.Known(senate.Residence)
 	}
-	if c.Area == "" {
+	return v.areas.get(key, v.areaLinks)
+}
+
+func (v *screeningView) areaLinks(key areaKey) []Link {
+	link := Link{
+		Situation: key.situation, Category: fact.Known(senate.NonFinancialPersonal), Own: fact.Known(true),
+		Live: fact.Known(true), EndedOn: fact.None[fact.Date](), Organisation: key.code,
+	}
+	if key.code == "" {
 		link.Tie = "the area is not on record"
 		link.Stake = fact.Known(InFootprint)
 		link.Via = fact.Known(Directly)
-		f.Links = append(f.Links, link)
-		return
+		return []Link{link}
 	}
-	for _, l := range v.links(link, v.standing(c.Area, v.day), v.with(InFootprint)) {
+	var out []Link
+	for _, l := range v.links(link, v.standing(key.code, v.day), v.with(InFootprint)) {
 		// Boards that share leaders still have areas of their own.
 		if via, ok := l.Via.Value(); !ok || via == Directly || via == BySuccession {
-			f.Links = append(f.Links, l)
+			out = append(out, l)
 		}
 	}
+	return out
 }
 
 func (v *screeningView) with(stake Stake) []party {
@@ -222,7 +294,7 @@ func (v *screeningView) part(f *ScreeningFacts, c *senate.Candidate) {
 		Category: fact.Known(senate.NonFinancialProfessional), Own: fact.Known(true), Stake: fact.Known(TheMatterItself), Via: fact.Known(Directly),
 		Certain: fact.Known(true), Live: fact.Known(true), EndedOn: fact.None[fact.Date](),
 	}
-	if slices.Contains(v.Matter.PreparedBy, c.ID) {
+	if v.prepared[c.ID] {
 		link := matter
 		link.Situation = fact.Known(senate.Preparation)
 		f.Links = append(f.Links, link)
@@ -238,12 +310,12 @@ func (v *screeningView) part(f *ScreeningFacts, c *senate.Candidate) {
 
 // declared adds what the register says.
 func (v *screeningView) declared(f *ScreeningFacts, c *senate.Candidate) {
-	d := v.Register.Of(c.ID, v.day)
+	d := v.register.Of(c.ID, v.day)
 	f.Declaration = DeclaredFacts{WholeOn: fact.None[fact.Date](), ForMatter: v.forMatter(c.ID)}
 	if whole, ok := d.Whole.Value(); ok {
 		f.Declaration.WholeOn = fact.Known(whole.DeclaredOn)
 	}
-	f.Interests = []InterestFacts{}
+	f.Interests = make([]InterestFacts, 0, len(d.Entries))
 	for _, e := range d.Entries {
 		f.Interests = append(f.Interests, interestFacts(e))
 		f.Links = append(f.Links, v.linksOf(e, c)...)
@@ -253,10 +325,10 @@ func (v *screeningView) declared(f *ScreeningFacts, c *senate.Candidate) {
 
 // forMatter says whether a whole return was made for this matter.
 func (v *screeningView) forMatter(id senate.MemberID) fact.Of[bool] {
-	for _, r := range v.Register.Returns {
+	for r := range v.register.ReturnsOf(id) {
 		matter, _ := r.Matter.Value()
 		made, _ := r.DeclaredOn.NotAfter(v.day)
-		if r.Member == id && r.Whole() && made && matter != "" && matter == v.Matter.ID {
+		if r.Whole() && made && matter != "" && matter == v.Matter.ID {
 			return fact.Known(true)
 		}
 	}
@@ -302,9 +374,9 @@ func (v *screeningView) linksOf(e senate.Entry, c *senate.Candidate) []Link {
 		link.Organisation = code
 		return append(out, v.links(link, v.settled(v.standing(code, since), c), v.parties)...)
 	case named:
-		named := false
+		named, name := false, plain(body)
 		for _, p := range v.parties {
-			if p.name != "" && plain(p.name) == plain(body) {
+			if p.name != "" && p.name == name {
 				out, named = append(out, v.link(link, p, share{p.code, true}, Directly, "")), true
 			}
 		}
@@ -351,14 +423,16 @@ func (v *screeningView) linkOf(e senate.Entry) Link {
 
 // network finds that the interest is in a clinical network of the same pathway.
 func (v *screeningView) network(e senate.Entry, l Link) (Link, bool) {
-	body, _ := e.Body.Value()
-	for _, name := range v.Matter.Networks {
-		if plain(name) == plain(body) {
-			l.Stake, l.Via, l.Certain, l.Tie = fact.Known(PathwayNetwork), fact.Known(Directly), fact.Known(true), name
-			return l, true
-		}
+	if len(v.networks) == 0 {
+		return Link{}, false
 	}
-	return Link{}, false
+	body, _ := e.Body.Value()
+	at := slices.Index(v.networks, plain(body))
+	if at < 0 {
+		return Link{}, false
+	}
+	l.Stake, l.Via, l.Certain, l.Tie = fact.Known(PathwayNetwork), fact.Known(Directly), fact.Known(true), v.Matter.Networks[at]
+	return l, true
 }
 
 // settled resolves an organisation that was split by where the candidate works
