@@ -3,6 +3,7 @@ module github.com/clinicalsenate/clinicalsenate/examples
 go 1.26
 
 require (
+	github.com/arran4/golang-ical v0.3.4
 	github.com/clinicalsenate/clinicalsenate v0.0.0
 	github.com/google/go-cmp v0.7.0
 	github.com/rogpeppe/go-internal v1.16.0

@@ -10,14 +10,16 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/clinicalsenate/clinicalsenate/assurance"
 	"github.com/clinicalsenate/clinicalsenate/assurance/calendar"
 	"github.com/clinicalsenate/clinicalsenate/assurance/casefile"
+	"github.com/clinicalsenate/clinicalsenate/assurance/report/ics"
 	"github.com/clinicalsenate/clinicalsenate/assurance/timetable"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
 func timetableCommand() *cobra.Command {
-	var asOf, target string
+	var asOf, target, format, out string
 	var leave []string
 	var code bool
 	cmd := &cobra.Command{
@@ -25,25 +27,38 @@ func timetableCommand() *cobra.Command {
 		Short: "By when does each step have to be done, for the decision to be on a day?",
 		Long: "Works the steps back from the day of the decision and forward from what the dossier\n" +
 			"shows to be done. A day is marked with ? where something that no source gives comes\n" +
-			"into it: the true latest day may then be earlier, and the earliest later.",
+			"into it: the true latest day may then be earlier, and the earliest later. As ics it is\n" +
+			"a calendar that calendar programs take in.",
 		Example: `  check timetable --target 2017-08-10 --as-of 2017-05-19 horton-2017.yaml
+  check timetable --target 2017-08-10 --format ics -o horton.ics horton-2017.yaml
   check timetable --target 2027-03-25 --leave-out panel --leave-out papers ward.yaml`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&target, "target", "", "the `day` of the decision")
 	f.StringVar(&asOf, "as-of", "", "the `day` the plan is made for, as 2017-04-01; today if left out")
 	f.StringArrayVar(&leave, "leave-out", nil, "a `step` that the proposal does not need; may be repeated")
+	choice(cmd, &format, "format", "text", "the form of the timetable", []string{"text", "ics"})
+	f.StringVarP(&out, "out", "o", "", "the `file` to write; standard output if left out")
 	f.BoolVar(&code, "exit-code", false, "exit with 3 if the plan does not fit, with 4 if it cannot be told")
 	files(cmd, 1, 1)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if target == "" {
 			return usagef("--target: give the day of the decision, such as --target 2027-03-25")
 		}
-		table, err := planned(args[0], asOf, target, leave)
+		if format != "text" && format != "ics" {
+			return usagef("--format: %q is none of text, ics", format)
+		}
+		d, table, err := planned(args[0], asOf, target, leave)
 		if err != nil {
 			return err
 		}
-		if err := printTimetable(cmd.OutOrStdout(), table); err != nil {
+		err = put(cmd, out, func(w io.Writer) error {
+			if format == "ics" {
+				return ics.Write(w, ics.Timetable(table, d.ID, d.Title))
+			}
+			return printTimetable(w, table)
+		})
+		if err != nil {
 			return err
 		}
 		if code {
@@ -55,24 +70,23 @@ func timetableCommand() *cobra.Command {
 }
 
 // planned works out the timetable of a dossier.
-func planned(file, asOf, target string, leave []string) (timetable.Timetable, error) {
+func planned(file, asOf, target string, leave []string) (d assurance.Dossier, t timetable.Timetable, err error) {
 	plan := timetable.Plan{Calendar: calendar.England()}
-	var err error
 	if plan.Target, err = dayOf("target", target); err != nil {
-		return timetable.Timetable{}, err
+		return d, t, err
 	}
 	if plan.AsOf, err = (&judge{asOf: asOf}).day(); err != nil {
-		return timetable.Timetable{}, err
+		return d, t, err
 	}
-	d, err := casefile.ReadFile(file, nil)
-	if err != nil {
-		return timetable.Timetable{}, err
+	if d, err = casefile.ReadFile(file, nil); err != nil {
+		return d, t, err
 	}
 	for _, id := range leave {
 		plan.LeftOut = append(plan.LeftOut, timetable.ID(id))
 	}
 	plan.Done, plan.PreElection = timetable.DoneIn(d, plan.AsOf), d.PreElectionPeriods
-	return timetable.Work(plan)
+	t, err = timetable.Work(plan)
+	return d, t, err
 }
 
 var fitWords = map[timetable.Fit]string{

@@ -88,6 +88,7 @@ var layout = []entry{
 	{pkg: "assurance/disclosure", inModule: []string{"assurance"}},
 	{pkg: "assurance/casefile", inModule: []string{"assurance", "assurance/disclosure", "senate", "network", "internal/position"}},
 	{pkg: "assurance/report", inModule: []string{"network", "network/england", "senate", "assurance", "assurance/policy", "rules"}},
+	{pkg: "assurance/report/ics", inModule: []string{"senate", "assurance/timetable"}},
 	{pkg: "internal/trimcss"},
 	{pkg: "assurance/report/htmlreport", inModule: []string{"assurance", "assurance/report", "network/england/outline", "rules"}},
 	{pkg: "assurance/report/docx", inModule: []string{"assurance", "assurance/report", "network/england/outline", "rules"}},
