@@ -21,6 +21,7 @@ var formats = map[string]func(io.Writer, *report.Document) error{
 	"json":     report.JSON,
 	"markdown": report.Markdown,
 	"docx":     docx.Write,
+	"csv":      func(w io.Writer, d *report.Document) error { return report.WriteFindingsCSV(w, d) },
 	"html":     func(w io.Writer, d *report.Document) error { return htmlreport.Write(w, d, nil) },
 }
 
@@ -44,7 +45,8 @@ func reportCommand() *cobra.Command {
 		Use:   "report FILE",
 		Short: "What does a board, a panel or another program get to read?",
 		Long: "Writes the report of a check in the form its readers need: text for a terminal, HTML\n" +
-			"and docx for papers, Markdown for a page, JSON for other programs. A file is written\n" +
+			"and docx for papers, Markdown for a page, JSON for other programs, CSV for a register\n" +
+			"of findings in a spreadsheet. A file is written\n" +
 			"whole or not at all.",
 		Example: `  check report --format html -o horton.html horton-2017.yaml
   check report --format docx -o horton.docx horton-2017.yaml`,

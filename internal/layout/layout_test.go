@@ -87,7 +87,7 @@ var layout = []entry{
 	{pkg: "internal/catalogue", inModule: []string{"assurance/policy", "rules"}},
 	{pkg: "assurance/disclosure", inModule: []string{"assurance"}},
 	{pkg: "assurance/casefile", inModule: []string{"assurance", "assurance/disclosure", "senate", "network", "internal/position"}},
-	{pkg: "assurance/report", inModule: []string{"network", "network/england", "senate", "assurance", "assurance/policy", "rules"}},
+	{pkg: "assurance/report", inModule: []string{"network", "network/england", "senate", "assurance", "assurance/policy", "rules", "internal/position"}},
 	{pkg: "assurance/report/ics", inModule: []string{"senate", "assurance/timetable"}},
 	{pkg: "internal/trimcss"},
 	{pkg: "assurance/report/htmlreport", inModule: []string{"assurance", "assurance/report", "network/england/outline", "rules"}},
