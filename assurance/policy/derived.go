@@ -12,8 +12,11 @@ func saying(d assurance.Dossier, facts *Facts) assurance.Dossier {
 	return d
 }
 
-// deriving says how the derived facts of a dossier hang on others, for those who
-// look for what would change them.
+// Deriving says how the derived facts of a dossier hang on others, for hosts that
+// ask [rules.Checker.Turn] what would change a verdict, or suppose that a fact is
+// otherwise with [rules.Checker.WhatIf].
+func Deriving(d assurance.Dossier) rules.Deriving[Facts] { return deriving(d) }
+
 func deriving(d assurance.Dossier) rules.Deriving[Facts] {
 	return rules.Deriving[Facts]{
 		RestsOn: map[fact.Path][]fact.Path{

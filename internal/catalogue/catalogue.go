@@ -3,6 +3,7 @@
 package catalogue
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -13,10 +14,14 @@ import (
 
 // Rules lists every rule of every pack with its source.
 func Rules(packs []*rules.Pack) string {
+	return "# The rules\n\nGenerated from the packs in `assurance/policy/packs`. Do not edit.\n" + Packs(packs)
+}
+
+// Packs writes a section for each pack, with a heading of the second level.
+func Packs(packs []*rules.Pack) string {
 	var b strings.Builder
-	b.WriteString("# The rules\n\nGenerated from the packs in `assurance/policy/packs`. Do not edit.\n")
 	for _, p := range packs {
-		fmt.Fprintf(&b, "\n## %s\n\n`%s`, version %s\n", p.Title, p.Name, p.Version)
+		fmt.Fprintf(&b, "\n## %s\n\n`%s`, version %s\n", cmp.Or(p.Title, p.Name), p.Name, p.Version)
 		for i := range p.Parameters {
 			parameter(&b, &p.Parameters[i])
 		}
