@@ -15,7 +15,7 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/rules"
 )
 
-var update = flag.Bool("update", false, "rewrite docs/rules.md and docs/facts.md")
+var update = flag.Bool("update", false, "rewrite docs/rules.md, docs/facts.md and docs/schema")
 
 // TestCurrent holds the catalogue in docs to the packs and the types.
 func TestCurrent(t *testing.T) {
@@ -40,6 +40,22 @@ func TestCurrent(t *testing.T) {
 		require.NoError(t, err)
 		if diff := cmp.Diff(string(want), got); diff != "" {
 			t.Errorf("docs/%s is not current; run go generate ./... (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestCurrentSchemas holds the schemas in docs to the types.
+func TestCurrentSchemas(t *testing.T) {
+	for name, got := range catalogue.Schemas() {
+		path := filepath.Join("..", "..", "docs", "schema", name)
+		if *update {
+			require.NoError(t, os.WriteFile(path, got, 0o644))
+			continue
+		}
+		want, err := os.ReadFile(path)
+		require.NoError(t, err)
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Errorf("docs/schema/%s is not current; run go generate ./... (-want +got):\n%s", name, diff)
 		}
 	}
 }
