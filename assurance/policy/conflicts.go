@@ -8,7 +8,6 @@ import (
 
 	"github.com/clinicalsenate/clinicalsenate/network"
 	"github.com/clinicalsenate/clinicalsenate/rules"
-	"github.com/clinicalsenate/clinicalsenate/rules/exprlang"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 	"github.com/clinicalsenate/clinicalsenate/rules/packfile"
 	"github.com/clinicalsenate/clinicalsenate/senate"
@@ -79,16 +78,11 @@ func Conflicts(opts *ConflictOptions) (*ConflictPolicy, error) {
 	if err != nil {
 		return nil, err
 	}
-	packs = append(packs, opts.Packs...)
-	if err := refuseStatutory(packs); err != nil {
-		return nil, err
-	}
-	checker, err := rules.Compile(packs, &rules.Options[ScreeningFacts]{
-		Engines: []rules.Engine{exprlang.New()},
+	checker, err := compileNorms("the rules on conflicts of interest", append(packs, opts.Packs...), &rules.Options[ScreeningFacts]{
 		GoRules: opts.GoRules, Off: opts.Off, WithoutUnconfirmed: opts.WithoutUnconfirmed,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("the rules on conflicts of interest cannot be used:\n%w", err)
+		return nil, err
 	}
 	for _, r := range checker.Rules() {
 		if !slices.Contains(steps(), Step(r.Test)) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"github.com/clinicalsenate/clinicalsenate/rules"
-	"github.com/clinicalsenate/clinicalsenate/rules/exprlang"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 	"github.com/clinicalsenate/clinicalsenate/rules/packfile"
 	"github.com/clinicalsenate/clinicalsenate/senate"
@@ -53,29 +52,13 @@ func Constitution(opts *ConstitutionOptions) (*SenatePolicy, error) {
 	if err != nil {
 		return nil, err
 	}
-	packs = append(packs, opts.Packs...)
-	if err := refuseStatutory(packs); err != nil {
-		return nil, err
-	}
-	checker, err := rules.Compile(packs, &rules.Options[SenateFacts]{
-		Engines: []rules.Engine{exprlang.New()},
+	checker, err := compileNorms("the norms for senates", append(packs, opts.Packs...), &rules.Options[SenateFacts]{
 		GoRules: opts.GoRules, Off: opts.Off, WithoutUnconfirmed: opts.WithoutUnconfirmed,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("the norms for senates cannot be used:\n%w", err)
+		return nil, err
 	}
 	return &SenatePolicy{checker: checker}, nil
-}
-
-func refuseStatutory(packs []*rules.Pack) error {
-	for _, p := range packs {
-		for _, r := range p.Rules {
-			if r.Severity == rules.Statutory {
-				return fmt.Errorf("pack %s: rule %s is statutory, and senates are not statutory bodies: make it policy or good-practice", p.Name, r.ID)
-			}
-		}
-	}
-	return nil
 }
 
 // Check judges a constitution as of a day, which must be known to the day, and

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"github.com/clinicalsenate/clinicalsenate/rules"
-	"github.com/clinicalsenate/clinicalsenate/rules/exprlang"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 	"github.com/clinicalsenate/clinicalsenate/rules/packfile"
 	"github.com/clinicalsenate/clinicalsenate/senate"
@@ -53,16 +52,11 @@ func Panels(opts *PanelOptions) (*PanelPolicy, error) {
 	if err != nil {
 		return nil, err
 	}
-	packs = append(packs, opts.Packs...)
-	if err := refuseStatutory(packs); err != nil {
-		return nil, err
-	}
-	checker, err := rules.Compile(packs, &rules.Options[PanelFacts]{
-		Engines: []rules.Engine{exprlang.New()},
+	checker, err := compileNorms("the rules on panels", append(packs, opts.Packs...), &rules.Options[PanelFacts]{
 		GoRules: opts.GoRules, Off: opts.Off, WithoutUnconfirmed: opts.WithoutUnconfirmed,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("the rules on panels cannot be used:\n%w", err)
+		return nil, err
 	}
 	return &PanelPolicy{checker: checker}, nil
 }
