@@ -154,9 +154,16 @@ func (s *search) children(from int) []child {
 // consider adds the picks of a class that may lead to a set worth keeping.
 func (s *search) consider(found []child, from, block, c int) []child {
 	class, worst := s.plan.classes[c], s.worst()
-	rest := s.cost - s.unpaid
+	rest, filling := s.cost-s.unpaid, int64(0)
 	if s.costs != nil {
-		rest += s.costs.least(c, s.costs.fall(s.costsAt, class.needs&s.open), s.seats-1)
+		at := s.costs.fall(s.costsAt, class.needs&s.open)
+		least := s.costs.least(c, at, s.seats-1)
+		rest += least
+		// With a filler the set ends at the least size, in which what is left of
+		// the needs may not fit, or not as cheaply.
+		if room := s.room(0); room >= 0 {
+			filling = max(0, s.costs.least(c, at, room)-least)
+		}
 	}
 	for i := max(from, class.from); i < class.to && rest+s.plan.items[i].cost < worst; i++ {
 		k := &s.plan.items[i]
@@ -164,6 +171,9 @@ func (s *search) consider(found []child, from, block, c int) []child {
 			continue
 		}
 		next := child{pick: i, meets: bits.OnesCount64(k.needs & s.open), bound: rest + k.cost + s.unpriced(k)}
+		if s.fillers > 0 || next.meets == 0 {
+			next.bound += filling
+		}
 		if s.counts != nil {
 			least := s.counts.least(block, s.counts.fall(s.countsAt, k.needs&s.open))
 			if least > s.room(next.meets) {

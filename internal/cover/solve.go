@@ -3,8 +3,9 @@ package cover
 import "context"
 
 // diveNodes is how far the search looks for a good set before it prices groups
-// by it.
-const diveNodes = 300
+// by it, and pricedNodes how far at each pricing: about as long as it takes to
+// work out the table for the next.
+const diveNodes, pricedNodes = 300, 20_000
 
 // Solver solves one problem after the other, and uses the memory of its tables
 // again. The zero Solver is ready. It belongs to one goroutine.
@@ -79,9 +80,6 @@ func (s *search) converge() bool {
 	bound := s.root()
 	// Prices need a set to go by: without one the search would go on without.
 	for dive := diveNodes; s.nodes < s.limits.Nodes && len(s.best) == 0 && s.ctx.Err() == nil; dive *= 2 {
-		if s.nodes > 0 {
-			s.reset(prices)
-		}
 		if s.run(0, min(s.limits.Nodes, s.nodes+dive)) {
 			return true
 		}
@@ -93,7 +91,7 @@ func (s *search) converge() bool {
 				continue
 			}
 			prices, bound = s.prices, s.root()
-			if bound >= s.worst() || s.run(0, min(s.limits.Nodes, s.nodes+diveNodes)) {
+			if bound >= s.worst() || s.run(0, min(s.limits.Nodes, s.nodes+pricedNodes)) {
 				return true
 			}
 		}
