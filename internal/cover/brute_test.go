@@ -120,7 +120,7 @@ func TestAgainstBruteForce(t *testing.T) {
 			}
 			require.Equal(t, want[:min(best, len(want))], costs, "seed %d: %+v", seed, p)
 		}
-		yes, proved, err := cover.Feasible(t.Context(), p, 0)
+		yes, proved, err := solver.Feasible(t.Context(), p, 0)
 		require.NoError(t, err)
 		require.True(t, proved)
 		require.Equal(t, len(want) > 0, yes, "seed %d", seed)

@@ -19,19 +19,16 @@ type costs struct {
 	last    []int64 // after the last class
 }
 
-// newCosts lays the tables of a plan out in memory, which they share with those
-// of the problem before.
-func newCosts(p *plan, depth int, memory *[]int64) *costs {
-	t := &costs{grid: newGrid(p.needs[:p.known]), depth: depth, byClass: make([][]int64, len(p.classes))}
+// newCosts lays the tables of a plan out in the memory of a solver, which they
+// share with those of the problem before.
+func newCosts(p *plan, depth int, v *Solver) *costs {
+	t := &costs{grid: newGrid(p.needs[:p.known], v), depth: depth, byClass: make([][]int64, len(p.classes))}
 	sizes := t.sizes(p)
 	total := depth
 	for _, n := range sizes {
 		total += n
 	}
-	if len(*memory) < total {
-		*memory = make([]int64, total)
-	}
-	free := *memory
+	free := enough(&v.costs, total)
 	t.last, free = free[:depth], free[depth:]
 	for c := len(sizes) - 1; c >= 0; c-- {
 		if sizes[c] == 0 {

@@ -1,9 +1,6 @@
 package cover
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // counts tell how many items it takes at least to go on from a block: byBlock[b]
 // holds it for what is left of the needs. Unlike costs they know nearly every
@@ -19,23 +16,33 @@ const tooMany = math.MaxUint8 / 2
 // mostCounts is how many states the table of counts may have: 4 MB.
 const mostCounts = 1 << 22
 
-// newCounts works the table out for as many of the first needs as there is room.
-func newCounts(p *plan) *counts {
+// newCounts works the table out for as many of the first needs as there is room,
+// in the memory of a solver.
+func newCounts(p *plan, v *Solver) *counts {
 	size, known := 1, 0
 	for known < len(p.needs) && size*(p.needs[known]+1) <= mostCounts {
 		size *= p.needs[known] + 1
 		known++
 	}
-	t := &counts{grid: newGrid(p.needs[:known]), byBlock: make([][]uint8, known+1)}
-	after := []uint8{0}
-	t.byBlock[known] = after
-	for b := known - 1; b >= 0; b-- {
-		table := slices.Grow(slices.Clone(after), t.states(b)-len(after))[:t.states(b)]
-		for i := len(after); i < len(table); i++ {
+	t := &counts{grid: newGrid(p.needs[:known], v), byBlock: make([][]uint8, known+1)}
+	total := 0
+	for b := range t.byBlock {
+		total += t.states(b)
+	}
+	free := enough(&v.counts, total)
+	after := free[:0]
+	for b := known; b >= 0; b-- {
+		var table []uint8
+		table, free = free[:t.states(b)], free[t.states(b):]
+		for i := copy(table, after); i < len(table); i++ {
 			table[i] = tooMany
 		}
-		for _, m := range t.masks(p, b) {
-			t.relax(table, m)
+		if b == known {
+			table[0] = 0 // nothing is left to be met
+		} else {
+			for _, m := range t.masks(p, b) {
+				t.relax(table, m)
+			}
 		}
 		t.byBlock[b], after = table, table
 	}

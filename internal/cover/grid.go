@@ -8,17 +8,17 @@ import "math/bits"
 type grid struct {
 	needs   []int // what is left at the start, of the needs that the table knows
 	strides []int
-	drops   []int32 // scratch
+	drops   []int32 // scratch, shared with the other table of a search
 }
 
-func newGrid(needs []int) grid {
+func newGrid(needs []int, v *Solver) grid {
 	g := grid{needs: needs, strides: make([]int, len(needs))}
 	size := 1
 	for n := len(needs) - 1; n >= 0; n-- {
 		g.strides[n] = size
 		size *= needs[n] + 1
 	}
-	g.drops = make([]int32, size)
+	g.drops = enough(&v.drops, size)
 	return g
 }
 

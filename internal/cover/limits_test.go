@@ -18,7 +18,7 @@ func TestFaultyProblems(t *testing.T) {
 		var solver cover.Solver
 		_, err := solver.Solve(t.Context(), p, cover.Limits{})
 		require.Error(t, err, name)
-		_, _, err = cover.Feasible(t.Context(), p, 0)
+		_, _, err = solver.Feasible(t.Context(), p, 0)
 		require.Error(t, err, name)
 	}
 }

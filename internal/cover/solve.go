@@ -9,7 +9,11 @@ const diveNodes, pricedNodes = 300, 20_000
 
 // Solver solves one problem after the other, and uses the memory of its tables
 // again. The zero Solver is ready. It belongs to one goroutine.
-type Solver struct{ memory []int64 }
+type Solver struct {
+	costs  []int64
+	counts []uint8
+	drops  []int32
+}
 
 // Solve returns the sets of least cost from which nothing can be left out. Of
 // sets that cost the same it keeps what it finds first, which prefers items that
@@ -21,9 +25,9 @@ func (v *Solver) Solve(ctx context.Context, p *Problem, limits Limits) (Outcome,
 		return Outcome{Proved: err == nil}, err
 	}
 	s.order(s.start.max + 1)
-	s.costs = newCosts(s.plan, s.start.max+1, &v.memory)
+	s.costs = newCosts(s.plan, s.start.max+1, v)
 	if s.plan.known < len(s.plan.needs) {
-		s.counts = newCounts(s.plan)
+		s.counts = newCounts(s.plan, v)
 	}
 	proved := s.converge()
 	return Outcome{Best: s.best, Proved: proved, Nodes: s.nodes}, ctx.Err()
@@ -31,7 +35,7 @@ func (v *Solver) Solve(ctx context.Context, p *Problem, limits Limits) (Outcome,
 
 // Feasible reports whether any set will do. It may neither find one nor be sure
 // that there is none within the nodes it looks at; then proved is false.
-func Feasible(ctx context.Context, p *Problem, nodes int) (yes, proved bool, err error) {
+func (v *Solver) Feasible(ctx context.Context, p *Problem, nodes int) (yes, proved bool, err error) {
 	s, err := newSearch(ctx, p, Limits{Nodes: nodes})
 	if err != nil || s == nil {
 		return false, err == nil, err
@@ -41,7 +45,10 @@ func Feasible(ctx context.Context, p *Problem, nodes int) (yes, proved bool, err
 	s.start.min = 0
 	s.start.trim()
 	s.order(1)
-	s.counts = newCounts(s.plan)
+	if s.greedy() {
+		return true, true, ctx.Err()
+	}
+	s.counts = newCounts(s.plan, v)
 	if s.counts.least(0, s.counts.index(s.left)) > s.start.max {
 		return false, true, nil
 	}
@@ -104,4 +111,12 @@ func (s *search) converge() bool {
 func (s *search) price(prices []int64) {
 	s.reset(prices)
 	s.costs.build(s.plan, s.start.max-s.start.min)
+}
+
+// enough returns the first n entries of memory, which it makes larger if need be.
+func enough[T any](memory *[]T, n int) []T {
+	if len(*memory) < n {
+		*memory = make([]T, n)
+	}
+	return (*memory)[:n]
 }

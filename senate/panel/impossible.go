@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/clinicalsenate/clinicalsenate/internal/cover"
 )
 
 // Impossible says why no panel exists in a ring.
@@ -73,7 +72,7 @@ func (c *convening) feasible(ctx context.Context, p *problem) (yes, sure bool, e
 	if !p.possible {
 		return false, true, nil
 	}
-	yes, sure, err = cover.Feasible(ctx, &p.cover, c.options.Nodes)
+	yes, sure, err = c.solver.Feasible(ctx, &p.cover, c.options.Nodes)
 	if err != nil {
 		err = fmt.Errorf("look for a panel: %w", err)
 	}
