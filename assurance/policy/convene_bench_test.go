@@ -45,10 +45,10 @@ func screened(tb testing.TB, pool *pools.Pool) panel.Screener {
 	return pol.Screener(policy.ConflictCase{Matter: senate.Matter{ID: "m"}, Register: &register, UnlistedApart: true})
 }
 
-// BenchmarkScreenAndConvene screens nine senates of 400, and of ten times as many,
-// by the standard rules, and seats a panel.
+// BenchmarkScreenAndConvene screens nine senates of 40, of 400 and of 4,000 by the
+// standard rules, and seats a panel.
 func BenchmarkScreenAndConvene(b *testing.B) {
-	for _, each := range []int{400, 4000} {
+	for _, each := range []int{40, 400, 4000} {
 		for _, tt := range []struct {
 			name       string
 			difficulty pools.Difficulty
@@ -60,7 +60,9 @@ func BenchmarkScreenAndConvene(b *testing.B) {
 				for b.Loop() {
 					got, err := panel.Convene(b.Context(), pool.Brief, pool.Candidates, screener, &panel.Options{Rings: pool.Rings})
 					require.NoError(b, err)
-					require.Equal(b, tt.difficulty != pools.Hopeless, got.Panel != nil)
+					if each >= 400 {
+						require.Equal(b, tt.difficulty != pools.Hopeless, got.Panel != nil)
+					}
 				}
 			})
 		}
@@ -76,5 +78,24 @@ func TestScreenedPoolIsProved(t *testing.T) {
 	require.NotNil(t, got.Panel)
 	if !got.Panel.Proved {
 		t.Errorf("the panel is not proved: %+v", got.Panel.Scores)
+	}
+}
+
+// BenchmarkScreenAll screens everybody in pools of nine senates, a panel or not.
+func BenchmarkScreenAll(b *testing.B) {
+	for _, each := range []int{40, 400, 4000} {
+		b.Run(fmt.Sprintf("each=%d", each), func(b *testing.B) {
+			pool := pools.National(0, pools.Scarce, each)
+			screener := screened(b, pool)
+			b.ReportAllocs()
+			for b.Loop() {
+				for i := range pool.Candidates {
+					if _, err := screener.Screen(b.Context(), pool.Brief, &pool.Candidates[i]); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(pool.Candidates)), "ns/candidate")
+		})
 	}
 }

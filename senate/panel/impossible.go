@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-
 )
 
 // Impossible says why no panel exists in a ring.
