@@ -73,6 +73,7 @@ var layout = []entry{
 	{pkg: "senate/panel", inModule: []string{"senate", "network", "internal/cover"}},
 	{pkg: "internal/pools", inModule: []string{"senate", "network", "network/england", "senate/panel"}},
 	{pkg: "assurance", inModule: []string{"senate", "network", "internal/fault"}},
+	{pkg: "assurance/codependency", inModule: []string{"assurance", "internal/nearest"}},
 	{pkg: "internal/advicedoc", inModule: []string{"assurance"}},
 	{pkg: "assurance/kh03", inModule: []string{"network", "internal/position"}},
 	{pkg: "assurance/bedmodel", inModule: []string{"assurance", "network"}},
@@ -83,6 +84,7 @@ var layout = []entry{
 	// Where the two meet.
 	{pkg: "assurance/policy", inModule: []string{
 		"network", "network/england", "senate", "senate/panel", "assurance", "assurance/calendar",
+		"network", "network/england", "senate", "senate/panel", "assurance", "assurance/codependency",
 		"rules", "rules/exprlang", "rules/packfile",
 	}},
 	{pkg: "internal/catalogue", inModule: []string{"assurance", "assurance/policy", "rules", "rules/jsonschema"}},
