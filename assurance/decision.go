@@ -73,4 +73,5 @@ type Option struct {
 	RejectedBecause fact.Of[string] `json:"rejected_because,omitzero" label:"reason for rejecting the option"`
 	Preferred       fact.Of[bool]   `json:"preferred,omitzero" label:"preference for the option"`
 	InConsultation  fact.Of[bool]   `json:"in_consultation,omitzero" label:"place of the option in the consultation"`
+	Sites           []OptionSite    `json:"sites,omitzero" label:"sites under the option" max:"20"`
 }

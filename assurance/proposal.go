@@ -30,14 +30,15 @@ type Proposal struct {
 	Decisions []Decision `json:"decisions,omitzero" label:"decisions on the proposal"`
 	Options   []Option   `json:"options,omitzero" label:"options"`
 
-	Sites     []Site            `json:"sites,omitzero" label:"sites" max:"200"`
-	Beds      fact.Of[Beds]     `json:"beds,omitzero" label:"change in beds"`
-	Activity  fact.Of[Activity] `json:"activity,omitzero" label:"activity and population"`
-	Evidence  []Evidence        `json:"evidence,omitzero" label:"clinical evidence" max:"500"`
-	Workforce []StaffGroup      `json:"workforce,omitzero" label:"workforce"`
-	Travel    []Journey         `json:"travel,omitzero" label:"journeys to care" max:"1000"`
-	Capital   fact.Of[Capital]  `json:"capital,omitzero" label:"capital investment"`
-	Choice    fact.Of[Choice]   `json:"choice,omitzero" label:"effect on patient choice"`
+	Sites     []Site             `json:"sites,omitzero" label:"sites" max:"200"`
+	Beds      fact.Of[Beds]      `json:"beds,omitzero" label:"change in beds"`
+	Activity  fact.Of[Activity]  `json:"activity,omitzero" label:"activity and population"`
+	Evidence  []Evidence         `json:"evidence,omitzero" label:"clinical evidence" max:"500"`
+	Workforce []StaffGroup       `json:"workforce,omitzero" label:"workforce"`
+	Travel    []Journey          `json:"travel,omitzero" label:"journeys to care" max:"1000"`
+	Ambulance fact.Of[Ambulance] `json:"ambulance,omitzero" label:"effect on ambulances"`
+	Capital   fact.Of[Capital]   `json:"capital,omitzero" label:"capital investment"`
+	Choice    fact.Of[Choice]    `json:"choice,omitzero" label:"effect on patient choice"`
 
 	Engagement         fact.Of[Engagement]   `json:"engagement,omitzero" label:"engagement of patients and the public"`
 	Consultation       fact.Of[Consultation] `json:"consultation,omitzero" label:"public consultation"`

@@ -37,6 +37,12 @@ func (TravelMode) Values() []string {
 	return values(CarPeak, CarOffPeak, PublicTransport, BlueLight)
 }
 
+// Ambulance is the effect that the change has on the ambulance service.
+type Ambulance struct {
+	Model           fact.Of[string] `json:"model,omitzero" label:"model of the effect on ambulances"`
+	AcceptedByTrust fact.Of[bool]   `json:"accepted_by_trust,omitzero" label:"acceptance of that model by the ambulance trust"`
+}
+
 // Capital is the capital investment that the change needs. One that needs
 // capital needs a strategic outline case besides the pre-consultation business
 // case (interim addendum to Planning, assuring and delivering service change
@@ -48,4 +54,29 @@ type Capital struct {
 	AvailableInPrinciple fact.Of[bool]   `json:"available_in_principle,omitzero" label:"availability of capital in principle"`
 	SOCExists            fact.Of[bool]   `json:"soc_exists,omitzero" label:"strategic outline case"`
 	SOCAlignedToPCBC     fact.Of[bool]   `json:"soc_aligned_to_pcbc,omitzero" label:"agreement of the strategic outline case with the pre-consultation business case"`
+
+	// Who has to approve a case depends on the trust, the amount and the day. The
+	// limits of 2025 and later that no source read gives are facts of the dossier.
+	TrustStatus       fact.Of[TrustStatus] `json:"trust_status,omitzero" label:"status of the trust that invests"`
+	DelegatedLimitGBP fact.Of[int]         `json:"delegated_limit_gbp,omitzero" label:"limit up to which the trust approves by itself" unit:"pounds" min:"0"`
+	NationalApproval  fact.Of[bool]        `json:"national_approval,omitzero" label:"approval by NHS England and the Department of Health and Social Care among the steps"`
+	TreasuryLimitGBP  fact.Of[int]         `json:"treasury_limit_gbp,omitzero" label:"limit above which the Treasury approves" unit:"pounds" min:"0"`
+	TreasuryApproval  fact.Of[bool]        `json:"treasury_approval,omitzero" label:"approval by the Treasury among the steps"`
+}
+
+// TrustStatus is what the limits of February 2023 on capital turn on (Revised
+// delegated limits set in updated capital guidance, HFMA, 16 February 2023).
+type TrustStatus string
+
+// The states. A foundation trust in financial distress has the limit of an NHS
+// trust.
+const (
+	NHSTrustStatus            TrustStatus = "nhs_trust"
+	FoundationTrustInDistress TrustStatus = "foundation_trust_in_distress"
+	FoundationTrustStatus     TrustStatus = "foundation_trust"
+)
+
+// Values implements fact.Enum.
+func (TrustStatus) Values() []string {
+	return values(NHSTrustStatus, FoundationTrustInDistress, FoundationTrustStatus)
 }

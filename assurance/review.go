@@ -14,19 +14,58 @@ type Review struct {
 	Questions  []string            `json:"questions,omitzero" label:"questions put to the senate"`
 	Exclusions []string            `json:"exclusions,omitzero" label:"matters outside the review"`
 
-	RequestedOn       fact.Of[fact.Date] `json:"requested_on,omitzero" label:"day the review was requested"`
+	// Who asked, and whether a commissioner stands behind the request: before July
+	// 2022 one had to.
+	RequestedBy         fact.Of[RequesterRole] `json:"requested_by,omitzero" label:"part of who asked in the health and care system"`
+	CommissionerSponsor fact.Of[bool]          `json:"commissioner_sponsor,omitzero" label:"commissioner as sponsor of the review"`
+	FeeGBP              fact.Of[int]           `json:"fee_gbp,omitzero" label:"fee charged for the review" unit:"pounds" min:"0"`
+
+	RequestedOn       fact.Of[fact.Date] `json:"requested_on,omitzero" label:"day the review was requested" event:"senate_request" before:"senate_report"`
 	TermsAgreedOn     fact.Of[fact.Date] `json:"terms_agreed_on,omitzero" label:"day the terms of reference were agreed"`
+	TermsSignedOn     fact.Of[fact.Date] `json:"terms_signed_on,omitzero" label:"day the senate council signed the terms of reference"`
 	TeamInvitedOn     fact.Of[fact.Date] `json:"team_invited_on,omitzero" label:"day the review team was invited"`
 	PapersOn          fact.Of[fact.Date] `json:"papers_on,omitzero" label:"day the panel had its papers"`
 	PanelOn           fact.Of[fact.Date] `json:"panel_on,omitzero" label:"day of the panel"`
 	DraftReportOn     fact.Of[fact.Date] `json:"draft_report_on,omitzero" label:"day of the draft report"`
 	AccuracyCheckedOn fact.Of[fact.Date] `json:"accuracy_checked_on,omitzero" label:"day the sponsor answered on factual accuracy"`
 	RatifiedOn        fact.Of[fact.Date] `json:"ratified_on,omitzero" label:"day the senate council endorsed the report"`
-	ReportOn          fact.Of[fact.Date] `json:"report_on,omitzero" label:"day of the senate's report"`
+	ReportOn          fact.Of[fact.Date] `json:"report_on,omitzero" label:"day of the senate's report" event:"senate_report"`
 	PublishedOn       fact.Of[fact.Date] `json:"published_on,omitzero" label:"day the senate's report was published"`
+
+	// London's reports belong to the sponsor and appear with its permission
+	// ("Reviews completed", London Clinical Senate).
+	UnpublishedBecause fact.Of[string] `json:"unpublished_because,omitzero" label:"reason for not publishing the senate's report"`
+
+	Terms             fact.Of[ReviewTerms] `json:"terms,omitzero" label:"contents of the terms of reference"`
+	Expertise         []ServiceExpertise   `json:"expertise,omitzero" label:"expertise on the panel by service"`
+	EmployerException fact.Of[string]      `json:"employer_exception,omitzero" label:"reason for a panel member employed by a body that is affected"`
 
 	Conclusion      fact.Of[Conclusion] `json:"conclusion,omitzero" label:"senate's conclusion"`
 	Recommendations []Recommendation    `json:"recommendations,omitzero" label:"senate's recommendations"`
+
+	// A review speaks of the model that it saw.
+	ModelChanged    fact.Of[bool]      `json:"model_changed,omitzero" label:"change of the clinical model since the review"`
+	ReviewedAgainOn fact.Of[fact.Date] `json:"reviewed_again_on,omitzero" label:"day the senate reviewed the changed model"`
+}
+
+// ReviewTerms says what the terms of reference hold.
+type ReviewTerms struct {
+	Scope            fact.Of[bool] `json:"scope,omitzero" label:"scope in the terms of reference"`
+	Exclusions       fact.Of[bool] `json:"exclusions,omitzero" label:"exclusions in the terms of reference"`
+	Timeline         fact.Of[bool] `json:"timeline,omitzero" label:"timeline in the terms of reference"`
+	Methodology      fact.Of[bool] `json:"methodology,omitzero" label:"methodology in the terms of reference"`
+	Reporting        fact.Of[bool] `json:"reporting,omitzero" label:"reporting in the terms of reference"`
+	Communication    fact.Of[bool] `json:"communication,omitzero" label:"communication in the terms of reference"`
+	Resources        fact.Of[bool] `json:"resources,omitzero" label:"resources in the terms of reference"`
+	Governance       fact.Of[bool] `json:"governance,omitzero" label:"governance in the terms of reference"`
+	Responsibilities fact.Of[bool] `json:"responsibilities,omitzero" label:"responsibilities of each party in the terms of reference"`
+}
+
+// ServiceExpertise says how many members of a panel know a service that is in
+// scope. Who judges that knows the members; their specialty alone does not tell.
+type ServiceExpertise struct {
+	Name    string       `json:"name,omitzero" label:"service in scope of the review"`
+	Members fact.Of[int] `json:"members,omitzero" label:"panel members with expertise in the service" unit:"members" min:"0"`
 }
 
 // ReviewKind is a kind of review.

@@ -44,4 +44,18 @@ type Checkpoint struct {
 	SenateReviewRequired fact.Of[bool]   `json:"senate_review_required,omitzero" label:"need for a senate review"`
 	Outcome              fact.Of[string] `json:"outcome,omitzero" label:"outcome of the assurance checkpoint"`
 	Conditions           []Condition     `json:"conditions,omitzero" label:"conditions set at the assurance checkpoint"`
+
+	// The level says who at NHS England gives assurance. The thresholds that set
+	// it are not published in what could be read, so the level is free text, and
+	// the thresholds are named and not held.
+	AssuranceLevel fact.Of[string] `json:"assurance_level,omitzero" label:"level of assurance"`
+	ThresholdsFrom fact.Of[string] `json:"thresholds_from,omitzero" label:"document whose thresholds set the level of assurance"`
+	PracticeChecks []PracticeCheck `json:"practice_checks,omitzero" label:"best-practice checks"`
+}
+
+// PracticeCheck is one of the best-practice checks that NHS England's toolkit
+// pairs with the tests.
+type PracticeCheck struct {
+	Name   string          `json:"name,omitzero" label:"best-practice check"`
+	Answer fact.Of[string] `json:"answer,omitzero" label:"answer to the best-practice check"`
 }

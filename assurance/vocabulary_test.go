@@ -124,13 +124,17 @@ func (v vocabulary) enum(t reflect.Type, at fact.Path) {
 // TestEvents holds the dates to which transitional law attaches.
 func TestEvents(t *testing.T) {
 	got := map[string]string{}
-	dates := reflect.TypeFor[assurance.Dates]()
-	for _, f := range fact.Fields(dates) {
-		if event := dates.FieldByIndex(f.Index).Tag.Get("event"); event != "" {
-			got[f.Name] = event
+	for _, dates := range []reflect.Type{reflect.TypeFor[assurance.Dates](), reflect.TypeFor[assurance.Review]()} {
+		for _, f := range fact.Fields(dates) {
+			if event := dates.FieldByIndex(f.Index).Tag.Get("event"); event != "" {
+				got[f.Name] = event
+			}
 		}
 	}
-	want := map[string]string{"approval": "approval", "consultation_start": "consultation_start", "decision": "decision"}
+	want := map[string]string{
+		"approval": "approval", "consultation_start": "consultation_start", "decision": "decision",
+		"requested_on": "senate_request", "report_on": "senate_report",
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("events mismatch (-want +got):\n%s", diff)
 	}

@@ -49,7 +49,7 @@ func (p *Policy) Assess(ctx context.Context, asOf fact.Date, d assurance.Dossier
 	if opts != nil && !opts.KnownAt.IsZero() {
 		a.KnownAt, a.Dossier = opts.KnownAt, d.KnownAt(opts.KnownAt)
 	}
-	facts := FactsOf(a.Dossier)
+	facts := FactsBy(a.Dossier, p.grid)
 	findings, err := p.checker.Check(ctx, asOf, &facts)
 	if err != nil {
 		return nil, err

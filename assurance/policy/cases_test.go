@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/assurance/codependency"
 	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
 	"github.com/clinicalsenate/clinicalsenate/rules/ruletest"
 )
@@ -28,5 +29,21 @@ func dossierFacts(decode func(any) error) (policy.Facts, error) {
 	var d assurance.Dossier
 	err := decode(&d)
 	d.ID, d.Title = "case", "A case"
-	return policy.FactsOf(d), errors.Join(err, d.Validate())
+	return policy.FactsBy(d, caseGrid()), errors.Join(err, d.Validate())
+}
+
+// caseGrid is the standard grid with a red and an amber cell, which it lacks. Both
+// are made up.
+func caseGrid() codependency.Grid {
+	grid := codependency.Standard()
+	grid.Cells = append(grid.Cells,
+		codependency.Cell{
+			Service: assurance.RenalServices, Needs: assurance.VascularSurgery,
+			Grade: codependency.Red, Edition: codependency.Revised, Confirmed: true,
+		},
+		codependency.Cell{
+			Service: assurance.StrokeServices, Needs: assurance.CardiacServices,
+			Grade: codependency.Amber, Edition: codependency.Revised, Confirmed: true,
+		})
+	return grid
 }

@@ -1,8 +1,10 @@
 package policy
 
 import (
+	"fmt"
 	"slices"
 
+	"github.com/clinicalsenate/clinicalsenate/assurance/codependency"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 )
 
@@ -17,7 +19,8 @@ type Difference struct {
 
 // Differences returns in what the policy differs from the standard rulebook:
 // rules added, rules switched off, severities and parameters changed, in this
-// order. It is empty where nothing does. The caller may keep and change it.
+// order, and last another grid of co-dependencies. It is empty where nothing
+// does. The caller may keep and change it.
 func (p *Policy) Differences() []Difference {
 	var out []Difference
 	for _, d := range p.checker.Differences() {
@@ -27,6 +30,7 @@ func (p *Policy) Differences() []Difference {
 		d := rules.Difference{Change: rules.RuleAdded, Rule: r.ID, Host: r.Severity.String()}
 		out = append(out, Difference{Difference: d, Tests: p.bearsOn(&d)})
 	}
+	out = append(out, p.otherGrid()...)
 	slices.SortStableFunc(out, func(a, b Difference) int { return int(a.Change) - int(b.Change) })
 	return out
 }
@@ -51,4 +55,33 @@ func (p *Policy) bearsOn(d *rules.Difference) []string {
 		}
 	}
 	return tests
+}
+
+// otherGrid tells of a grid of co-dependencies that is not the standard one, as of
+// a parameter that the rules on co-dependencies read.
+func (p *Policy) otherGrid() []Difference {
+	standard := codependency.Standard()
+	if slices.Equal(p.grid.Cells, standard.Cells) {
+		return nil
+	}
+	d := rules.Difference{
+		Change: rules.ParameterChanged, Parameter: "grid of co-dependencies",
+		Standard: inCells(standard), Host: inCells(p.grid),
+	}
+	for _, r := range p.checker.Rules() {
+		if r.ID == "C-advice" || r.ID == "R121" || r.ID == "R122" || r.ID == "R123" {
+			d.ReadBy = append(d.ReadBy, r.ID)
+		}
+	}
+	return []Difference{{Difference: d, Tests: p.bearsOn(&d)}}
+}
+
+func inCells(g codependency.Grid) string {
+	confirmed := 0
+	for _, c := range g.Cells {
+		if c.Confirmed {
+			confirmed++
+		}
+	}
+	return fmt.Sprintf("%d cells, %d of them confirmed", len(g.Cells), confirmed)
 }

@@ -128,6 +128,13 @@ func consistent(d *assurance.Dossier) {
 			}
 		}
 	}
+	if review, ok := d.Review.Value(); ok {
+		report, reported := review.ReportOn.Value()
+		if request, ok := review.RequestedOn.Value(); ok && reported && request.Last().Compare(report.First()) > 0 {
+			review.RequestedOn = fact.Known(report.First())
+			d.Review = fact.Known(review)
+		}
+	}
 	beds, ok := d.Beds.Value()
 	if !ok {
 		return

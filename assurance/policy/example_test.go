@@ -18,7 +18,7 @@ func ExampleStandard() {
 		log.Fatal(err) // a fault in the rulebook, with file, line and column
 	}
 	fmt.Println(pol.Checker().Schema().Events())
-	// Output: [approval consultation_start decision]
+	// Output: [approval consultation_start decision senate_report senate_request]
 }
 
 func ExamplePolicy_Assess() {

@@ -3,6 +3,7 @@ package policy
 import (
 	"github.com/clinicalsenate/clinicalsenate/assurance"
 	"github.com/clinicalsenate/clinicalsenate/assurance/calendar"
+	"github.com/clinicalsenate/clinicalsenate/assurance/codependency"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 	"github.com/clinicalsenate/clinicalsenate/senate"
 )
@@ -25,6 +26,9 @@ type Derived struct {
 	// Not supplied either where the referral is not known to the day, or lies
 	// outside the years whose bank holidays are known.
 	HealthwatchAcknowledgementDue fact.Of[fact.Date] `json:"healthwatch_acknowledgement_due,omitzero" label:"last day to acknowledge the referral by Healthwatch"`
+	PanelProfessions              fact.Of[int]       `json:"panel_professions,omitzero" label:"number of professions on the panel"`
+	PanelFromAffected             fact.Of[int]       `json:"panel_from_affected,omitzero" label:"number of panel members whom the sponsor or an affected provider employs"`
+	Dependencies                  []Dependency       `json:"dependencies,omitzero" label:"dependencies between services at the sites of the options" max:"50000"`
 }
 
 // Support is how much of a proposal a senate's review supports.
@@ -43,13 +47,20 @@ func (Support) Values() []string {
 	return []string{string(FullSupport), string(PartSupport), string(NoSupport)}
 }
 
-// FactsOf returns what rules may read of d. It shares the lists of d.
-func FactsOf(d assurance.Dossier) Facts {
+// FactsOf returns what rules may read of d, by the standard grid of
+// co-dependencies. It shares the lists of d.
+func FactsOf(d assurance.Dossier) Facts { return FactsBy(d, codependency.Standard()) }
+
+// FactsBy returns what rules may read of d, by a grid of co-dependencies. It
+// shares the lists of d.
+func FactsBy(d assurance.Dossier, grid codependency.Grid) Facts {
 	return Facts{
 		Proposal: d.Proposal, Review: d.Review, Panel: d.Panel,
 		Derived: Derived{
 			BedChange: bedChange(d.Beds), SenateSupport: senateSupport(d.Review),
 			HealthwatchAcknowledgementDue: acknowledgementDue(d.Scrutiny),
+			PanelProfessions:              panelProfessions(d.Panel), PanelFromAffected: panelFromAffected(d),
+			Dependencies: dependencies(d.Options, grid),
 		},
 	}
 }
@@ -61,6 +72,20 @@ var restsOn = map[fact.Path][]fact.Path{
 	"derived.senate_support": {"review.conclusion"},
 
 	"derived.healthwatch_acknowledgement_due": {"scrutiny.healthwatch_referred_on"},
+	"derived.panel_professions":               {"panel"},
+	"derived.panel_from_affected":             {"panel", "providers", "sponsor.code"},
+	"derived.dependencies":                    {"options"},
+}
+
+// restingOn returns the facts that the one at path is worked out from, or nil.
+// What rests on a list as a whole rests on it in each element.
+func restingOn(path fact.Path) []fact.Path {
+	for derived, from := range restsOn {
+		if derived.Covers(path) {
+			return from
+		}
+	}
+	return nil
 }
 
 // bedChange is the change in the total of beds: as stated, or else the total

@@ -53,7 +53,7 @@ func gaps(findings []rules.Finding, open map[string]bool) []Gap {
 }
 
 func gapOf(m rules.Missing) Gap {
-	g := Gap{Missing: m, RestsOn: restsOn[m.Path]}
+	g := Gap{Missing: m, RestsOn: restingOn(m.Path)}
 	path := m.Path
 	if len(g.RestsOn) > 0 {
 		path = g.RestsOn[0]

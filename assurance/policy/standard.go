@@ -2,9 +2,10 @@ package policy
 
 import (
 	"embed"
-
 	"fmt"
+	"slices"
 
+	"github.com/clinicalsenate/clinicalsenate/assurance/codependency"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/exprlang"
 	"github.com/clinicalsenate/clinicalsenate/rules/packfile"
@@ -19,6 +20,7 @@ type Policy struct {
 	goRules []*rules.Rule
 	packs   []*rules.Pack         // as they were written, with those of the host
 	trial   *rules.Checker[Facts] // nil where no pack is on trial
+	grid    codependency.Grid
 }
 
 // Options are the settings of [Standard]. Nil and zero mean: the standard
@@ -35,6 +37,8 @@ type Options struct {
 	Trial []*rules.Pack
 	// WithoutUnconfirmed switches off the rules whose source nobody has checked.
 	WithoutUnconfirmed bool
+	// Grid of co-dependencies that stands in for [codependency.Standard], or nil.
+	Grid *codependency.Grid
 }
 
 // Packs returns the standard packs, as they were written. The caller may change
@@ -69,9 +73,12 @@ func Standard(opts *Options) (*Policy, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Policy{checker: checker, trial: trial, packs: append(packs, opts.Packs...)}
+	p := &Policy{checker: checker, trial: trial, packs: append(packs, opts.Packs...), grid: codependency.Standard()}
 	for _, o := range opts.Overlays {
 		p.packs = append(p.packs, o.Packs...)
+	}
+	if opts.Grid != nil {
+		p.grid = codependency.Grid{Cells: slices.Clone(opts.Grid.Cells)}
 	}
 	for i := range opts.GoRules {
 		r := opts.GoRules[i].Rule
