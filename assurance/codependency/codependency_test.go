@@ -122,6 +122,19 @@ func TestMeaning(t *testing.T) {
 	}
 }
 
+func TestColour(t *testing.T) {
+	for _, g := range codependency.Grade("").Values() {
+		grade := codependency.Grade(g)
+		want := grade
+		if strings.HasPrefix(g, "red") {
+			want = codependency.Red
+		}
+		if got := grade.Colour(); got != want {
+			t.Errorf("the colour of %s is %s, want %s", grade, got, want)
+		}
+	}
+}
+
 // FuzzRead: reading never panics, and what was read is written and read the same.
 func FuzzRead(f *testing.F) {
 	var standard bytes.Buffer

@@ -19,6 +19,15 @@ func (Grade) Values() []string {
 	return []string{string(Purple), string(Red), string(Red1), string(Red2), string(Red3), string(Amber), string(Green)}
 }
 
+// Colour returns the grade without its level: red for the three levels of red.
+func (g Grade) Colour() Grade {
+	switch g {
+	case Red1, Red2, Red3:
+		return Red
+	}
+	return g
+}
+
 // Edition is the edition of The Clinical Co-dependencies of Acute Hospital
 // Services that a cell is from, or Elsewhere.
 type Edition string

@@ -32,8 +32,8 @@ func dossierFacts(decode func(any) error) (policy.Facts, error) {
 	return policy.FactsBy(d, caseGrid()), errors.Join(err, d.Validate())
 }
 
-// caseGrid is the standard grid with a red and an amber cell, which it lacks. Both
-// are made up.
+// caseGrid is the standard grid with red and amber cells, which it lacks: one of
+// each confirmed and one not. All are made up.
 func caseGrid() codependency.Grid {
 	grid := codependency.Standard()
 	grid.Cells = append(grid.Cells,
@@ -44,6 +44,14 @@ func caseGrid() codependency.Grid {
 		codependency.Cell{
 			Service: assurance.StrokeServices, Needs: assurance.CardiacServices,
 			Grade: codependency.Amber, Edition: codependency.Revised, Confirmed: true,
+		},
+		codependency.Cell{
+			Service: assurance.CardiacServices, Needs: assurance.RenalServices,
+			Grade: codependency.Red, Edition: codependency.Revised,
+		},
+		codependency.Cell{
+			Service: assurance.Trauma, Needs: assurance.StrokeServices,
+			Grade: codependency.Amber, Edition: codependency.Revised,
 		})
 	return grid
 }

@@ -17,7 +17,7 @@ type Dependency struct {
 	Viable    fact.Of[bool]                 `json:"viable,omitzero" label:"viability of the option"`
 	Service   assurance.ClinicalService     `json:"service,omitzero" label:"service at the site"`
 	Needs     assurance.ClinicalService     `json:"needs,omitzero" label:"service that it needs"`
-	Grade     fact.Of[codependency.Grade]   `json:"grade,omitzero" label:"grade of the dependency"`
+	Grade     fact.Of[codependency.Grade]   `json:"grade,omitzero" label:"grade of the dependency, whatever its level"`
 	Edition   fact.Of[codependency.Edition] `json:"edition,omitzero" label:"edition of the grade"`
 	Confirmed fact.Of[bool]                 `json:"confirmed,omitzero" label:"confirmation of the grade"`
 	OnSite    fact.Of[bool]                 `json:"on_site,omitzero" label:"presence of the needed service at the site"`
@@ -58,7 +58,7 @@ func dependenciesAt(option assurance.Option, site assurance.OptionSite, grid cod
 			out = append(out, Dependency{
 				Name: string(service) + " needs " + string(cell.Needs) + " at " + name, Viable: option.Viable,
 				Service: service, Needs: cell.Needs,
-				Grade: fact.Known(cell.Grade), Edition: fact.Known(cell.Edition), Confirmed: fact.Known(cell.Confirmed),
+				Grade: fact.Known(cell.Grade.Colour()), Edition: fact.Known(cell.Edition), Confirmed: fact.Known(cell.Confirmed),
 				OnSite:      fact.Known(slices.Contains(site.Services, cell.Needs)),
 				InReachPlan: link.InReachPlan, TransferMinutes: link.TransferMinutes, TransferProtocol: link.TransferProtocol,
 			})
