@@ -1,7 +1,10 @@
 package policy
 
 import (
+	"maps"
+
 	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/assurance/codependency"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
@@ -12,19 +15,23 @@ func saying(d assurance.Dossier, facts *Facts) assurance.Dossier {
 	return d
 }
 
-// Deriving says how the derived facts of a dossier hang on others, for hosts that
-// ask [rules.Checker.Turn] what would change a verdict, or suppose that a fact is
-// otherwise with [rules.Checker.WhatIf].
-func Deriving(d assurance.Dossier) rules.Deriving[Facts] { return deriving(d) }
+// Deriving says how the derived facts of a dossier hang on others, by the standard
+// grid of co-dependencies, for hosts that ask [rules.Checker.Turn] what would
+// change a verdict, or suppose that a fact is otherwise with
+// [rules.Checker.WhatIf].
+func Deriving(d assurance.Dossier) rules.Deriving[Facts] {
+	return derivingBy(d, codependency.Standard())
+}
 
-func deriving(d assurance.Dossier) rules.Deriving[Facts] {
+func (p *Policy) deriving(d assurance.Dossier) rules.Deriving[Facts] { return derivingBy(d, p.grid) }
+
+func derivingBy(d assurance.Dossier, grid codependency.Grid) rules.Deriving[Facts] {
+	rests := maps.Clone(restsOn)
+	rests["derived.bed_change"] = []fact.Path{"beds.total_change", "beds.total_before", "beds.total_after"}
 	return rules.Deriving[Facts]{
-		RestsOn: map[fact.Path][]fact.Path{
-			"derived.bed_change":     {"beds.total_change", "beds.total_before", "beds.total_after"},
-			"derived.senate_support": {"review.conclusion"},
-		},
+		RestsOn: rests,
 		Through: through,
-		Settle:  func(f *Facts) { *f = FactsOf(saying(d, f)) },
+		Settle:  func(f *Facts) { *f = FactsBy(saying(d, f), grid) },
 	}
 }
 

@@ -32,8 +32,8 @@ func (p *Policy) Questions(ctx context.Context, asOf fact.Date, d assurance.Doss
 	if err != nil {
 		return nil, err
 	}
-	facts := FactsOf(a.Dossier)
-	asked, err := p.checker.Questions(ctx, asOf, &facts, &rules.TurnOptions[Facts]{Derived: deriving(a.Dossier)})
+	facts := FactsBy(a.Dossier, p.grid)
+	asked, err := p.checker.Questions(ctx, asOf, &facts, &rules.TurnOptions[Facts]{Derived: p.deriving(a.Dossier)})
 	if err != nil {
 		return nil, err
 	}

@@ -27,10 +27,10 @@ func (p *Policy) WhatIf(ctx context.Context, asOf fact.Date, d assurance.Dossier
 func (p *Policy) edited(d assurance.Dossier, edits []rules.Edit) (assurance.Dossier, error) {
 	for _, e := range edits {
 		if fact.Path("derived").Covers(e.Path) {
-			return d, fmt.Errorf("%s is worked out from other facts: change %v", e.Path, deriving(d).RestsOn[e.Path])
+			return d, fmt.Errorf("%s is worked out from other facts: change %v", e.Path, p.deriving(d).RestsOn[e.Path])
 		}
 	}
-	facts := FactsOf(d)
+	facts := FactsBy(d, p.grid)
 	changed, err := p.checker.Edited(&facts, edits...)
 	if err != nil {
 		return d, err
@@ -82,9 +82,9 @@ func (p *Policy) ToMeet(ctx context.Context, asOf fact.Date, d assurance.Dossier
 		return nil, err
 	}
 	out := &ToMeet{Before: before.of(opts.Tests)}
-	facts := FactsOf(d)
+	facts := FactsBy(d, p.grid)
 	turn, err := p.checker.Turn(ctx, asOf, &facts, goals(out.Before), &rules.TurnOptions[Facts]{
-		Costs: opts.Costs, Fixed: opts.Fixed, PastFixed: opts.PastFixed, StayInForce: true, Derived: deriving(d),
+		Costs: opts.Costs, Fixed: opts.Fixed, PastFixed: opts.PastFixed, StayInForce: true, Derived: p.deriving(d),
 	})
 	if err != nil {
 		return nil, err
