@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -94,7 +95,7 @@ func (p *page) add(at fact.Path, f fact.Field, depth int, sheets map[string]bool
 	a.depth = depth
 	switch a.kind {
 	case aTable:
-		a.table = &table{path: a.path, label: f.Label, sheet: sheetName(f.Label, sheets), most: f.Max, asks: columns(elem, "")}
+		a.table = &table{path: a.path, label: f.Label, sheet: sheetName(cmp.Or(names[a.path], f.Label), sheets), most: f.Max, asks: columns(elem, "")}
 		p.tables = append(p.tables, a.table)
 		p.asks = append(p.asks, a)
 	case aRecord:
@@ -165,14 +166,8 @@ var dateType = reflect.TypeFor[fact.Date]()
 // sheetName makes a name of a sheet, which has at most 31 characters, each once.
 func sheetName(label string, taken map[string]bool) string {
 	name := capital(label)
-	for _, cut := range []string{"affected ", "the ", "of the "} {
-		if len(name) > 31 {
-			name = capital(strings.Replace(strings.ToLower(name[:1])+name[1:], cut, "", 1))
-		}
-	}
 	if len(name) > 31 {
-		name = name[:31]
-		name = strings.TrimSpace(name[:strings.LastIndex(name, " ")])
+		name = name[:strings.LastIndex(name[:31], " ")]
 	}
 	for base, n := name, 2; taken[strings.ToLower(name)]; n++ {
 		name = base[:min(len(base), 29)] + " " + string(rune('0'+n))

@@ -144,12 +144,12 @@ func (t *template) page(p *page) {
 		}
 		t.set(p.sheet, cellAt("A", row), string(a.path), t.style.path)
 		t.set(p.sheet, cellAt("B", row), strings.Repeat("   ", a.depth)+capital(a.label), style)
-		t.set(p.sheet, cellAt("D", row), a.how(), t.style.label)
+		t.set(p.sheet, cellAt("D", row), capital(a.how()), t.style.note)
 		if a.asked() {
 			t.input(p.sheet, cellAt(answer, row), cellAt(answer, row), a)
 		}
 	}
-	for column, width := range map[string]float64{"A": 34, "B": 50, "C": 44, "D": 50} {
+	for column, width := range map[string]float64{"A": 40, "B": 60, "C": 44, "D": 100} {
 		t.do(t.book.SetColWidth(p.sheet, column, column, width))
 	}
 	t.freeze(p.sheet, firstAsk-1, 0)
@@ -168,8 +168,9 @@ func (t *template) table(of *table) {
 		t.set(of.sheet, cellAt(column, pathRow), string(a.path), t.style.path)
 		t.set(of.sheet, cellAt(column, pathRow+1), capital(a.label), t.style.head)
 		t.input(of.sheet, cellAt(column, firstRow), cellAt(column, firstRow+rowCount-1), a)
-		t.do(t.book.SetColWidth(of.sheet, column, column, 24))
+		t.do(t.book.SetColWidth(of.sheet, column, column, 20))
 	}
+	t.do(t.book.SetRowHeight(of.sheet, pathRow+1, 45))
 	t.freeze(of.sheet, firstRow-1, 1)
 	t.lock(of.sheet)
 }

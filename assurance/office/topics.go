@@ -1,5 +1,7 @@
 package office
 
+import "github.com/clinicalsenate/clinicalsenate/rules/fact"
+
 // topic is a sheet of facts, each asked once.
 type topic struct {
 	sheet string
@@ -30,3 +32,21 @@ var apart = map[string]bool{"panel": true, "provenance": true}
 
 // selfSheet is the sheet of the self-assessment, which comes after the facts.
 var selfSheet = topic{"Self-assessment", "How the sponsor grades the five tests. It decides nothing.", []string{"self_assessment"}}
+
+// names are the sheets of lists whose label is too long for a sheet, or stands for
+// several.
+var names = map[fact.Path]string{
+	"linked_services":                          "Linked services",
+	"beds.substitutions":                       "Bed substitutions",
+	"pre_election_periods":                     "Pre-election periods",
+	"scrutiny.date_changes":                    "Scrutiny dates changed",
+	"scrutiny.recommendations":                 "Scrutiny recommendations",
+	"scrutiny.information_requests":            "Scrutiny requests",
+	"scrutiny.referrals":                       "Referrals",
+	"checkpoint.conditions":                    "Checkpoint conditions",
+	"self_assessment.engagement.conditions":    "Conditions, test 1",
+	"self_assessment.choice.conditions":        "Conditions, test 2",
+	"self_assessment.evidence.conditions":      "Conditions, test 3",
+	"self_assessment.commissioners.conditions": "Conditions, test 4",
+	"self_assessment.beds.conditions":          "Conditions, test 5",
+}
