@@ -23,22 +23,25 @@ type Document struct {
 	AsOf    fact.Date `json:"as_of"`
 	KnownAt fact.Date `json:"known_at,omitzero"` // the zero Date: every fact in the dossier counted
 
-	Tests   []Test    `json:"tests"`           // the five tests
-	Missing []Gap     `json:"missing"`         // what would help to decide them, the most useful first
-	Later   []Gap     `json:"missing_besides"` // what would help with other rules alone
-	Actions []Action  `json:"actions"`         // what to do next, the weightiest first
-	Other   []Finding `json:"other"`           // findings of rules that belong to no test
+	Tests   []Test    `json:"tests"`            // the five tests
+	Missing []Gap     `json:"missing"`          // what would help to decide them, the most useful first
+	Later   []Gap     `json:"missing_besides"`  // what would help with other rules alone
+	Actions []Action  `json:"actions"`          // what to do next, the weightiest first
+	Other   []Finding `json:"other"`            // findings of rules that belong to no test
+	ToMeet  *ToMeet   `json:"to_meet,omitzero"` // what would change the answer; nil where nobody asked
+	Stage   *Stage    `json:"stage,omitzero"`   // where the proposal stands; [New] always says
 	// Waivers are those that somebody has to look at. Those that stand are beside
 	// their findings.
 	Waivers []DoubtfulWaiver `json:"waivers_to_look_at"`
 	// Differences are what sets the rulebook apart from the standard one.
 	Differences []Difference `json:"differences"`
-	Trials      []Trial      `json:"trials,omitzero"` // of rules on trial, those that say something else
-	Beds        *Beds        `json:"beds,omitzero"`   // nil where the dossier counts no beds
-	Timeline    []Event      `json:"timeline"`        // the dates in the dossier, the earliest first
-	Places      Places       `json:"places"`          // what the change affects, on the map
-	Sources     []Source     `json:"sources"`         // of the facts in the dossier
-	Notes       []Note       `json:"notes"`           // how to read the report
+	Trials      []Trial      `json:"trials,omitzero"`    // of rules on trial, those that say something else
+	Beds        *Beds        `json:"beds,omitzero"`      // nil where the dossier counts no beds
+	Timeline    []Event      `json:"timeline"`           // the dates in the dossier, the earliest first
+	Timetable   *Timetable   `json:"timetable,omitzero"` // up to the decision; nil where there is no plan
+	Places      Places       `json:"places"`             // what the change affects, on the map
+	Sources     []Source     `json:"sources"`            // of the facts in the dossier
+	Notes       []Note       `json:"notes"`              // how to read the report
 }
 
 // Test is how one of the five tests came out.
@@ -207,17 +210,18 @@ type ActionKind string
 // The kinds of action.
 const (
 	Remedy    ActionKind = "remedy"    // a rule is not met
+	Ask       ActionKind = "ask"       // facts are missing that somebody usually holds
 	Condition ActionKind = "condition" // a condition or recommendation is open
 	Mend      ActionKind = "mend"      // a rule could not be evaluated
 )
 
 // Action is something to do next.
 type Action struct {
-	Kind ActionKind `json:"kind"`
-	Text string     `json:"text"`          // a sentence
-	Test int        `json:"test,omitzero"` // of the five, or 0
-	Rule string     `json:"rule,omitzero"` // the rule behind it
-	// Counts: the grade of the test hangs on it.
+	Kind  ActionKind `json:"kind"`
+	Text  string     `json:"text"`          // in sentences
+	Tests []int      `json:"tests"`         // of the five, those that it is for
+	Rule  string     `json:"rule,omitzero"` // the rule behind it
+	// Counts: the grade of a test hangs on it.
 	Counts bool `json:"counts,omitzero"`
 }
 
@@ -270,8 +274,9 @@ type Board struct {
 	Code     network.Code `json:"code"`
 	Name     string       `json:"name"`
 	Affected bool         `json:"affected"`
-	// Panel is how many members of the panel come from a senate or an organisation
-	// of the board's area. One member may be counted in several boards.
+	// Panel is how many members of the panel come from the board, which employs
+	// them, or from a senate in whose area it lies. One member may be counted in
+	// several boards.
 	Panel int `json:"panel"`
 }
 

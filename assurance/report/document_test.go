@@ -81,7 +81,7 @@ func TestActions(t *testing.T) {
 	a, err := pol.Assess(t.Context(), asOf, d, nil)
 	require.NoError(t, err)
 	actions := report.New(a, nil).Actions
-	want := report.Action{Kind: report.Remedy, Text: remedy(a, "R056"), Test: 5, Rule: "R056", Counts: true}
+	want := report.Action{Kind: report.Remedy, Text: remedy(a, "R056"), Tests: []int{5}, Rule: "R056", Counts: true}
 	require.Equal(t, want, actions[0])
 	last, counts := 0, map[report.ActionKind]int{}
 	for i, action := range actions {

@@ -36,7 +36,7 @@ rules:
 	require.NoError(t, err)
 	got := write(t, ward(), &policy.Options{Packs: []*rules.Pack{pack}}, nil)
 	for _, want := range []string{
-		"* A plan is there: NOT APPLICABLE\n    L1, policy.\n    An exception holds:\n    - The ward is closed for good? Yes.\n",
+		"- A plan is there (L1, policy). An exception holds: The ward is closed for good?\n  Yes. ",
 		"* A map is there: CANNOT TELL YET\n    L2, policy.\n    It is not known whether an exception holds:\n    - Nobody travels? Cannot tell.\n",
 	} {
 		if !strings.Contains(got, want) {

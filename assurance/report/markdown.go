@@ -21,15 +21,18 @@ func Markdown(w io.Writer, d *Document) error {
 	m.glance(d.Tests)
 	m.gaps(d)
 	m.actions(d.Actions)
+	m.toMeet(d.ToMeet)
+	m.stage(d.Stage)
 	m.beds(d.Beds)
 	m.timeline(d.Timeline)
+	m.timetable(d.Timetable)
 	m.places(d.Places)
 	for i := range d.Tests {
 		m.test(&d.Tests[i])
 	}
-	if len(d.Other) > 0 {
+	if other := d.OtherShown(); len(other) > 0 {
 		m.line("## Other rules")
-		m.findings(d.Other, "###")
+		m.findings(other, "###")
 	}
 	if len(d.Waivers) > 0 {
 		m.line("## Waivers that somebody has to look at")
@@ -56,6 +59,7 @@ func Markdown(w io.Writer, d *Document) error {
 		}
 		m.list(items)
 	}
+	m.notApplying(d)
 	m.sources(d.Sources)
 	m.line("## How to read this")
 	for _, n := range d.Notes {
@@ -116,7 +120,11 @@ func (m *markdown) gaps(d *Document) {
 	m.line("## What is missing, the most useful first")
 	var items []string
 	for _, g := range d.Missing {
-		items = append(items, escape(sentenceCase(g.Name()))+", for "+g.For()+" ("+codes(g.Supply())+")")
+		item := escape(sentenceCase(g.Name())) + ", for " + g.For() + " (" + codes(g.Supply()) + ")"
+		if g.Held != "" {
+			item += ". " + escape(g.Held)
+		}
+		items = append(items, item)
 	}
 	m.list(items)
 	if says := d.LaterSays(); says != "" {
@@ -181,7 +189,7 @@ func (m *markdown) test(t *Test) {
 	if t.SponsorsGrade != "" {
 		m.line("The sponsor's own grade is " + grade(t.SponsorsGrade) + ". It decides nothing here.")
 	}
-	m.findings(t.Decided, "###")
+	m.findings(t.DecidedShown(), "###")
 	if len(t.Open) > 0 {
 		m.line("### Open conditions and recommendations")
 		var items []string
@@ -190,9 +198,9 @@ func (m *markdown) test(t *Test) {
 		}
 		m.list(items)
 	}
-	if len(t.Beside) > 0 {
+	if beside := t.BesideShown(); len(beside) > 0 {
 		m.line("### Beside the test, without changing its grade")
-		m.findings(t.Beside, "####")
+		m.findings(beside, "####")
 	}
 }
 

@@ -3,10 +3,10 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
 	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
+	"github.com/clinicalsenate/clinicalsenate/assurance/timetable"
 	"github.com/clinicalsenate/clinicalsenate/network"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
@@ -17,6 +17,12 @@ type Options struct {
 	// Directory tells which board an organisation has become and which senate
 	// serves it. Nil stands for that of package england.
 	Directory *network.Directory
+	// Timetable is a plan up to the decision that [timetable.Work] worked out, to be
+	// drawn. Nil: there is none.
+	Timetable *timetable.Timetable
+	// ToMeet is what [policy.Policy.ToMeet] found for the same dossier and day, to
+	// be printed as what would change the answer. Nil: nobody asked.
+	ToMeet *policy.ToMeet
 }
 
 // New makes the report of an assessment. It reads the assessment and keeps none
@@ -32,14 +38,15 @@ func New(a *policy.Assessment, opts *Options) *Document {
 		AsOf: a.AsOf, KnownAt: a.KnownAt,
 		Tests: []Test{}, Other: b.findings(a.Other()), Waivers: doubtful(a), Differences: differences(a), Trials: trials(a), Beds: beds(a.Dossier), Timeline: timeline(a),
 		Places: places(a, opts.Directory), Sources: dossierSources(a.Dossier),
+		Stage: stage(a), Timetable: schedule(opts.Timetable), ToMeet: toMeet(opts.ToMeet),
 	}
 	d.Summary, _ = a.Dossier.Summary.Value()
 	for i := range a.Tests {
 		d.Tests = append(d.Tests, b.test(&a.Tests[i]))
 	}
 	d.Missing, d.Later = gaps(a.Gaps)
-	d.Actions = actions(d)
-	d.Notes = notes(d)
+	d.Actions = actions(d, asks(a.Gaps))
+	d.Notes = notes()
 	return d
 }
 
@@ -52,13 +59,45 @@ func (d *Document) Lead() string {
 	return when + ", against the five tests for service change in England. This is advice: the commissioners decide."
 }
 
-// LaterSays says how many more facts would help, or returns "".
+// LaterSays says how many more facts would help, and with what, or returns "".
 func (d *Document) LaterSays() string {
 	n := len(d.Later)
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Besides these, %s would help with good practice; %s named below.", plural(n, "fact"), isAre(n))
+	severity := map[string]rules.Severity{}
+	for f := range d.Findings {
+		severity[f.Rule] = f.Severity
+	}
+	count := map[rules.Severity]int{}
+	for _, g := range d.Later {
+		count[weightiest(g.Rules, severity)]++
+	}
+	var with []string
+	for _, s := range severities {
+		if count[s] > 0 {
+			with = append(with, fmt.Sprintf("%d with %s", count[s], severityWords[s]))
+		}
+	}
+	return fmt.Sprintf("Besides these, %s would help with rules on which no open test hangs: %s. %s named with the rules below.",
+		plural(n, "fact"), joinAnd(with), sentenceCase(isAre(n)))
+}
+
+// severities are those of rules, the weightiest first.
+var severities = []rules.Severity{rules.Statutory, rules.Policy, rules.GoodPractice}
+
+var severityWords = map[rules.Severity]string{
+	rules.Statutory: "statutory duties", rules.Policy: "policy", rules.GoodPractice: "good practice",
+}
+
+// weightiest returns the weightiest severity of some rules.
+func weightiest(ids []string, of map[string]rules.Severity) rules.Severity {
+	for _, s := range severities {
+		if slices.ContainsFunc(ids, func(id string) bool { return of[id] == s }) {
+			return s
+		}
+	}
+	return rules.GoodPractice
 }
 
 // Findings iterates over all findings of the report in their order: those of each
@@ -226,62 +265,95 @@ func dossierSources(d assurance.Dossier) []Source {
 
 // actions lists what to do next: first what a grade hangs on, then the conditions
 // that are open, then the rest, the weightiest first.
-func actions(d *Document) []Action {
+func actions(d *Document, asks []Action) []Action {
 	var counts, open, rest []Action
 	for _, t := range d.Tests {
 		for _, f := range t.Decided {
-			counts = appendAction(counts, f, t.Number, true)
+			counts = appendAction(counts, f, []int{t.Number}, true)
 		}
 		for _, o := range t.Open {
-			open = append(open, Action{Kind: Condition, Text: o.Says(), Test: t.Number})
+			open = append(open, Action{Kind: Condition, Text: o.Says(), Tests: []int{t.Number}})
 		}
 	}
-	for _, severity := range []rules.Severity{rules.Statutory, rules.Policy, rules.GoodPractice} {
+	for _, severity := range severities {
 		for _, t := range d.Tests {
 			for _, f := range t.Beside {
 				if f.Severity == severity {
-					rest = appendAction(rest, f, t.Number, false)
+					rest = appendAction(rest, f, []int{t.Number}, false)
 				}
 			}
 		}
 		for _, f := range d.Other {
 			if f.Severity == severity {
-				rest = appendAction(rest, f, 0, false)
+				rest = appendAction(rest, f, []int{}, false)
 			}
 		}
 	}
-	return append(append(append([]Action{}, counts...), open...), rest...)
+	return slices.Concat([]Action{}, counts, asks, open, rest)
 }
 
-func appendAction(all []Action, f Finding, test int, counts bool) []Action {
+func appendAction(all []Action, f Finding, tests []int, counts bool) []Action {
 	switch {
 	case f.Verdict == rules.Faulty:
-		return append(all, Action{Kind: Mend, Text: "Find out why the rule could not be evaluated: " + f.Title + ".", Test: test, Rule: f.Rule, Counts: counts})
+		return append(all, Action{Kind: Mend, Text: "Find out why the rule could not be evaluated: " + f.Title + ".", Tests: tests, Rule: f.Rule, Counts: counts})
 	case f.Remedy != "":
-		return append(all, Action{Kind: Remedy, Text: f.Remedy, Test: test, Rule: f.Rule, Counts: counts})
+		return append(all, Action{Kind: Remedy, Text: f.Remedy, Tests: tests, Rule: f.Rule, Counts: counts})
 	}
 	return all
 }
 
+// asks lists whom to ask for what is missing for the tests: each holder once for
+// each document. What nobody is said to hold is not among them.
+func asks(gaps []policy.Gap) []Action {
+	var out []Action
+	at := map[policy.Holder]int{}
+	wanted := map[policy.Holder][]string{}
+	for _, g := range gaps {
+		if len(g.Tests) == 0 || g.Holder.Who == "" {
+			continue
+		}
+		h := policy.Holder{Who: g.Holder.Who, Document: g.Holder.Document, Confidence: g.Holder.Confidence}
+		i, ok := at[h]
+		if !ok {
+			i = len(out)
+			at[h] = i
+			out = append(out, Action{Kind: Ask, Tests: []int{}, Counts: true})
+		}
+		wanted[h] = append(wanted[h], named(missing(g.Missing)))
+		out[i].Text = "Ask " + h.Who + " for: " + joinAnd(wanted[h]) + ". Usually in the " + h.Document + unconfirmed(h) + "."
+		for _, n := range testNumbers(g.Tests) {
+			if !slices.Contains(out[i].Tests, n) {
+				out[i].Tests = append(out[i].Tests, n)
+			}
+		}
+		slices.Sort(out[i].Tests)
+	}
+	return out
+}
+
+func unconfirmed(h policy.Holder) string {
+	if h.Confidence == rules.Unconfirmed {
+		return " (unconfirmed)"
+	}
+	return ""
+}
+
 func actionFor(a Action) string {
-	switch {
-	case a.Test > 0 && a.Rule != "":
-		return "test " + strconv.Itoa(a.Test) + ", " + a.Rule
-	case a.Test > 0:
-		return "test " + strconv.Itoa(a.Test)
+	switch says := tests(a.Tests); {
+	case says != "" && a.Rule != "":
+		return says + ", " + a.Rule
+	case says != "":
+		return says
 	}
 	return a.Rule
 }
 
 // notes explains the words that the report uses.
-func notes(d *Document) []Note {
-	out := []Note{{"Cannot tell yet", "a fact that would decide is not in the dossier. That is neither a pass nor a fail."}}
-	for f := range d.Findings {
-		if f.Confidence == rules.Unconfirmed {
-			return append(out, Note{"Unconfirmed", "nobody has yet checked the rule against its source. It never decides the grade of a test."})
-		}
+func notes() []Note {
+	return []Note{
+		{"Cannot tell yet", "a fact that would decide is not in the dossier. That is neither a pass nor a fail."},
+		{"Unconfirmed", "nobody has yet checked this against a source. A rule that is unconfirmed never decides the grade of a test."},
 	}
-	return out
 }
 
 // held says who usually holds a fact, and in which document.
@@ -289,9 +361,5 @@ func held(h policy.Holder) string {
 	if h.Who == "" {
 		return ""
 	}
-	s := "Usually held by " + h.Who + ": " + h.Document
-	if h.Confidence == rules.Unconfirmed {
-		s += " (unconfirmed)"
-	}
-	return s
+	return "Usually held by " + h.Who + ", in the " + h.Document + unconfirmed(h)
 }

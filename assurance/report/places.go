@@ -128,40 +128,47 @@ func (m *mapper) resolve(code network.Code, called string) ([]*Board, string) {
 	return boards, ""
 }
 
-// seat counts a member of the panel in each board of their senate's area or, where
-// no senate is named, in that of their employer.
+// seat counts a member of the panel in the board that employs them, as far as
+// their employer is or has become one, and otherwise in each board of their
+// senate's area.
 func (m *mapper) seat(member senate.Member) {
-	if member.Senate == "" {
-		if member.Employer == "" {
-			m.apart("Where a member of the panel comes from is not known.")
-			return
-		}
-		boards, why := m.resolve(member.Employer, "An employer of a member of the panel, "+string(member.Employer)+",")
-		if why != "" {
-			m.apart(why)
-		}
-		for _, b := range boards {
-			b.Panel++
-		}
+	if member.Employer == "" && member.Senate == "" {
+		m.apart("Where a member of the panel comes from is not known.")
 		return
 	}
-	ids, found := m.senates(member.Senate), false
+	var boards []*Board
+	var why string
+	if member.Employer != "" {
+		boards, why = m.resolve(member.Employer, "An employer of a member of the panel, "+string(member.Employer)+",")
+	}
+	if len(boards) == 0 && member.Senate != "" {
+		boards, why = m.area(member.Senate)
+	}
+	if why != "" {
+		m.apart(why)
+	}
+	for _, b := range boards {
+		b.Panel++
+	}
+}
+
+// area returns the boards of a senate's area, or why there are none.
+func (m *mapper) area(id senate.ID) ([]*Board, string) {
+	ids := m.senates(id)
+	var boards []*Board
 	for o := range m.now.Organisations(network.IntegratedCareBoard) {
 		senates, err := m.now.Senates(o.Code)
 		if err != nil {
 			continue
 		}
-		for _, p := range senates {
-			if slices.Contains(ids, p.Senate.ID) {
-				m.board(o).Panel++
-				found = true
-				break
-			}
+		if slices.ContainsFunc(senates, func(p network.Placement) bool { return slices.Contains(ids, p.Senate.ID) }) {
+			boards = append(boards, m.board(o))
 		}
 	}
-	if !found {
-		m.apart("No board is known to lie in the area of the senate " + string(member.Senate) + ", from which a member of the panel comes.")
+	if len(boards) == 0 {
+		return nil, "No board is known to lie in the area of the senate " + string(id) + ", from which a member of the panel comes."
 	}
+	return boards, ""
 }
 
 // senates returns the senate, or those that it has merged into.

@@ -66,6 +66,12 @@ func TestPlaces(t *testing.T) {
 			boards: map[network.Code]report.Board{
 				"QE1": {Panel: 2}, "QOP": {Panel: 2}, "QYG": {Panel: 2}, "QJK": {Panel: 1},
 			}},
+		{name: "panel of a board, nearer than its senate", day: "2026-04-01",
+			panel:  []senate.Member{{Senate: "south-west", Employer: "QJK"}, {Senate: "south-east", Employer: "QNX"}},
+			boards: map[network.Code]report.Board{"QJK": {Panel: 1}, "S9B9J": {Panel: 1}}, notes: 1},
+		{name: "panel of a trust, which is on no map, and of its senate", day: "2026-04-01",
+			panel:  []senate.Member{{Senate: "north-west", Employer: "RTH"}},
+			boards: map[network.Code]report.Board{"QE1": {Panel: 1}, "QOP": {Panel: 1}, "QYG": {Panel: 1}}},
 		{name: "panel from nowhere", day: "2026-04-01", panel: []senate.Member{{}, {Senate: "atlantis"}, {Employer: "RTH"}}, apart: 3},
 	}
 	for _, tt := range tests {

@@ -11,7 +11,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/assurance/lifecycle"
 	"github.com/clinicalsenate/clinicalsenate/assurance/report"
+	"github.com/clinicalsenate/clinicalsenate/assurance/timetable"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
@@ -43,6 +45,10 @@ func TestSchemaFollowsTheDocument(t *testing.T) {
 		"board": reflect.TypeFor[report.Board](), "source": reflect.TypeFor[report.Source](),
 		"waiver": reflect.TypeFor[report.Waiver](), "doubtful_waiver": reflect.TypeFor[report.DoubtfulWaiver](),
 		"difference": reflect.TypeFor[report.Difference](), "trial": reflect.TypeFor[report.Trial](), "note": reflect.TypeFor[report.Note](),
+		"stage": reflect.TypeFor[report.Stage](), "passage": reflect.TypeFor[report.Passage](),
+		"gate": reflect.TypeFor[report.Gate](), "claim": reflect.TypeFor[report.Claim](), "asked": reflect.TypeFor[report.Asked](),
+		"timetable": reflect.TypeFor[report.Timetable](), "step": reflect.TypeFor[report.Step](),
+		"to_meet": reflect.TypeFor[report.ToMeet](), "change": reflect.TypeFor[report.Change](), "turned": reflect.TypeFor[report.Turned](),
 	}
 	check(t, "the document", s.object, reflect.TypeFor[report.Document]())
 	for name, d := range s.Defs {
@@ -102,20 +108,31 @@ func names(typ reflect.Type) (all, required []string) {
 	return all, required
 }
 
-// The schema names every grade, verdict and gate that there is.
+// The schema names every grade, verdict, gate, stage and state that there is.
 func TestSchemaNamesEveryValue(t *testing.T) {
 	var s schema
 	require.NoError(t, json.Unmarshal([]byte(report.Schema()), &s))
 	require.Equal(t, assurance.GradeMet.Values(), s.Defs["grade"].Enum)
-	var gate, verdict object
-	require.NoError(t, json.Unmarshal(s.Defs["open"].Properties["due"], &gate))
-	require.Equal(t, assurance.PreDecision.Values(), gate.Enum)
-	require.NoError(t, json.Unmarshal(s.Defs["finding"].Properties["verdict"], &verdict))
-	var all []string
-	for v := rules.Unknown; v <= rules.Faulty; v++ {
-		all = append(all, v.String())
+	enum := func(def, property string) []string {
+		var o object
+		require.NoError(t, json.Unmarshal(s.Defs[def].Properties[property], &o))
+		return o.Enum
 	}
-	require.Equal(t, all, verdict.Enum)
+	require.Equal(t, assurance.PreDecision.Values(), enum("open", "due"))
+	require.Equal(t, lifecycle.Stage("").Values(), enum("stage", "id"))
+	var verdicts, states, fits []string
+	for v := rules.Unknown; v <= rules.Faulty; v++ {
+		verdicts = append(verdicts, v.String())
+	}
+	for a := lifecycle.Unknown; a <= lifecycle.NotAsked; a++ {
+		states = append(states, a.String())
+	}
+	for f := timetable.CannotTell; f <= timetable.DoesFit; f++ {
+		fits = append(fits, f.String())
+	}
+	require.Equal(t, verdicts, enum("finding", "verdict"))
+	require.Equal(t, states, enum("asked", "state"))
+	require.Equal(t, fits, enum("timetable", "fits"))
 }
 
 // A bed count that is none is written none, as in a dossier.

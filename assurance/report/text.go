@@ -32,16 +32,21 @@ func Text(w io.Writer, d *Document, opts *TextOptions) error {
 	t.glance()
 	t.gaps()
 	t.actions()
+	t.toMeet()
+	t.stage()
+	t.timetable()
+	t.places()
 	for i := range d.Tests {
 		t.test(&d.Tests[i])
 	}
-	if len(d.Other) > 0 {
+	if other := d.OtherShown(); len(other) > 0 {
 		t.section("Other rules")
-		t.findings(d.Other)
+		t.findings(other)
 	}
 	t.waivers()
 	t.differences()
 	t.trials()
+	t.notApplying()
 	t.notes()
 	_, err := io.WriteString(w, t.out.String())
 	return err
@@ -64,9 +69,11 @@ func (t *text) heading() {
 func (t *text) glance() {
 	t.section("The five tests at a glance")
 	for _, r := range t.doc.Tests {
-		t.row(fmt.Sprintf("%d  %s", r.Number, r.Title), r.Says(), gradeColour[r.Grade])
+		t.row(numbered(r.Number, r.Title), r.Says(), gradeColour[r.Grade])
 	}
 }
+
+func numbered(n int, title string) string { return fmt.Sprintf("%d  %s", n, title) }
 
 // row writes a label and what is said of it, at the right edge where both fit.
 func (t *text) row(label, says string, c colour) {
@@ -123,7 +130,7 @@ func (t *text) test(r *Test) {
 	if r.SponsorsGrade != "" {
 		t.paragraph("The sponsor's own grade is " + grade(r.SponsorsGrade) + ". It decides nothing here.")
 	}
-	t.findings(r.Decided)
+	t.findings(r.DecidedShown())
 	if len(r.Open) > 0 {
 		t.paragraph("Open conditions and recommendations:")
 		for _, o := range r.Open {
@@ -131,9 +138,9 @@ func (t *text) test(r *Test) {
 		}
 		t.gap()
 	}
-	if len(r.Beside) > 0 {
+	if beside := r.BesideShown(); len(beside) > 0 {
 		t.paragraph("Beside the test, without changing its grade:")
-		t.findings(r.Beside)
+		t.findings(beside)
 	}
 }
 

@@ -60,7 +60,7 @@ func TestText(t *testing.T) {
 		"    To do: Show when the alternative care starts",
 		"    Source: New patient care test for hospital bed closures, NHS England, 3\n      March 2017.\n",
 		"Cannot tell yet: a fact that would decide is not in the dossier.",
-		"Unconfirmed: nobody has yet checked the rule",
+		"Unconfirmed: nobody has yet checked this",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the report does not say %q", want)

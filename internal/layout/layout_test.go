@@ -90,10 +90,12 @@ var layout = []entry{
 	{pkg: "internal/catalogue", inModule: []string{"assurance", "assurance/policy", "rules", "rules/jsonschema"}},
 	{pkg: "assurance/disclosure", inModule: []string{"assurance"}},
 	{pkg: "assurance/casefile", inModule: []string{"assurance", "assurance/disclosure", "senate", "network", "internal/position"}},
-	{pkg: "assurance/report", inModule: []string{"network", "network/england", "senate", "assurance", "assurance/policy", "rules", "internal/position"}},
+	{pkg: "assurance/report", inModule: []string{
+		"network", "network/england", "senate", "assurance", "assurance/lifecycle", "assurance/timetable", "assurance/policy", "rules", "internal/position",
+	}},
 	{pkg: "assurance/report/ics", inModule: []string{"senate", "assurance/timetable"}},
 	{pkg: "internal/trimcss"},
-	{pkg: "assurance/report/htmlreport", inModule: []string{"assurance", "assurance/report", "network/england/outline", "rules"}},
+	{pkg: "assurance/report/htmlreport", inModule: []string{"assurance", "assurance/lifecycle", "assurance/report", "network/england/outline", "rules"}},
 	{pkg: "assurance/report/docx", inModule: []string{"assurance", "assurance/report", "network/england/outline", "rules"}},
 	{pkg: "assurance/replay", inModule: []string{"assurance", "assurance/policy", "rules", "rules/packfile", "rules/record"}},
 }

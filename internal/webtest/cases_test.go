@@ -8,10 +8,12 @@ import (
 	"testing"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/assurance/calendar"
 	"github.com/clinicalsenate/clinicalsenate/assurance/casefile"
 	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
 	"github.com/clinicalsenate/clinicalsenate/assurance/report"
 	"github.com/clinicalsenate/clinicalsenate/assurance/report/htmlreport"
+	"github.com/clinicalsenate/clinicalsenate/assurance/timetable"
 	"github.com/clinicalsenate/clinicalsenate/network"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 	"github.com/clinicalsenate/clinicalsenate/senate"
@@ -22,7 +24,7 @@ var asOf = fact.MustDate("2026-11-23")
 
 // documents returns the reports of the six real cases, and of one that is made up
 // to have everything: beds that change both ways, boards on the map, a panel, dates
-// to come.
+// to come, a timetable that does not fit, and what would change the answer.
 func documents(t *testing.T) map[string]*report.Document {
 	t.Helper()
 	files, err := filepath.Glob("../../examples/check/testdata/*.yaml")
@@ -34,22 +36,39 @@ func documents(t *testing.T) map[string]*report.Document {
 		t.Fatal(err)
 	}
 	out := map[string]*report.Document{}
-	add := func(name string, d assurance.Dossier) {
+	add := func(name string, d assurance.Dossier, opts *report.Options) {
 		a, err := pol.Assess(t.Context(), asOf, d, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out[name] = report.New(a, nil)
+		out[name] = report.New(a, opts)
 	}
 	for _, file := range files {
 		d, err := casefile.ReadFile(file, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		add(strings.TrimSuffix(filepath.Base(file), ".yaml"), d)
+		add(strings.TrimSuffix(filepath.Base(file), ".yaml"), d, nil)
 	}
-	add("everything", everything())
+	add("everything", everything(), added(t, pol))
 	return out
+}
+
+// added is what a host adds to the report that has everything.
+func added(t *testing.T, pol *policy.Policy) *report.Options {
+	t.Helper()
+	meet, err := pol.ToMeet(t.Context(), asOf, everything(), &policy.ToMeetOptions{Tests: []string{"beds", "commissioners"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := timetable.Work(timetable.Plan{
+		Target: fact.MustDate("2027-03-25"), AsOf: asOf, Calendar: calendar.England(), PreElection: []assurance.PreElectionPeriod{},
+		Done: map[timetable.ID]fact.Date{timetable.Report: fact.MustDate("2026-06-01")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &report.Options{Timetable: &table, ToMeet: meet}
 }
 
 func everything() assurance.Dossier {

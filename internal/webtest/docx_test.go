@@ -9,6 +9,7 @@ import (
 
 	"github.com/clinicalsenate/clinicalsenate/assurance/report/docx"
 	"github.com/clinicalsenate/clinicalsenate/internal/needs"
+	"github.com/clinicalsenate/clinicalsenate/rules"
 )
 
 // A word processor opens the document, and finds in it what the report says.
@@ -32,8 +33,17 @@ func TestDocxOpens(t *testing.T) {
 		}
 	}
 	printed := strings.Join(strings.Fields(output(t, text, path, "-")), " ")
+	var wants []string
 	for f := range d.Findings {
-		if want := f.Title + ": " + f.Says(); !strings.Contains(printed, strings.Join(strings.Fields(want), " ")) {
+		if f.Verdict != rules.NotApplicable {
+			wants = append(wants, f.Title+": "+f.Says())
+		}
+	}
+	for _, f := range d.NotApplying() {
+		wants = append(wants, f.Title+" ("+f.Mark()+"). "+f.Reason())
+	}
+	for _, want := range wants {
+		if !strings.Contains(printed, strings.Join(strings.Fields(want), " ")) {
 			t.Errorf("the document does not say %q", want)
 		}
 	}

@@ -164,7 +164,7 @@ func TestPrint(t *testing.T) {
 			t.Errorf("pdfinfo does not say %q:\n%s", want, about)
 		}
 	}
-	printed, findings := output(t, text, path, "-"), 0
+	printed, findings := strings.Join(strings.Fields(output(t, text, path, "-")), " "), 0
 	for range d.Findings {
 		findings++
 	}

@@ -18,16 +18,19 @@ func (b *body) report(d *report.Document) {
 	b.glance(d.Tests)
 	b.missing(d)
 	b.actions(d.Actions)
+	b.toMeet(d.ToMeet)
+	b.stage(d.Stage)
 	b.about(d)
 	b.beds(d.Beds)
 	b.timeline(d.Timeline)
+	b.timetable(d.Timetable)
 	b.places(d.Places)
 	for i := range d.Tests {
 		b.test(&d.Tests[i])
 	}
-	if len(d.Other) > 0 {
+	if other := d.OtherShown(); len(other) > 0 {
 		b.paragraph("Heading1", plain("Other rules"))
-		b.findings(d.Other, "Heading2")
+		b.findings(other, "Heading2")
 	}
 	if len(d.Waivers) > 0 {
 		b.paragraph("Heading1", plain("Waivers that somebody has to look at"))
@@ -48,6 +51,7 @@ func (b *body) report(d *report.Document) {
 			b.bullet(0, plain(x.Says()))
 		}
 	}
+	b.notApplying(d)
 	b.sources(d.Sources)
 	b.paragraph("Heading1", plain("How to read this"))
 	for _, n := range d.Notes {
@@ -82,7 +86,11 @@ func (b *body) missing(d *report.Document) {
 		for _, p := range g.Supply() {
 			paths = append(paths, string(p))
 		}
-		items = append(items, []run{plain(report.Sentence(g.Name()) + ", for " + g.For() + " "), {text: "[" + strings.Join(paths, ", ") + "]", colour: grey}})
+		item := []run{plain(report.Sentence(g.Name()) + ", for " + g.For() + " "), {text: "[" + strings.Join(paths, ", ") + "]", colour: grey}}
+		if g.Held != "" {
+			item = append(item, plain(". "+g.Held))
+		}
+		items = append(items, item)
 	}
 	b.numbered(items)
 	if says := d.LaterSays(); says != "" {
@@ -170,16 +178,16 @@ func (b *body) test(t *report.Test) {
 	if t.SponsorsGrade != "" {
 		b.paragraph("", plain("The sponsor's own grade is "+report.GradeWords(t.SponsorsGrade)+". It decides nothing here."))
 	}
-	b.findings(t.Decided, "Heading2")
+	b.findings(t.DecidedShown(), "Heading2")
 	if len(t.Open) > 0 {
 		b.paragraph("Heading2", plain("Open conditions and recommendations"))
 		for _, o := range t.Open {
 			b.bullet(0, plain(o.Says()))
 		}
 	}
-	if len(t.Beside) > 0 {
+	if beside := t.BesideShown(); len(beside) > 0 {
 		b.paragraph("Heading2", plain("Beside the test, without changing its grade"))
-		b.findings(t.Beside, "Heading3")
+		b.findings(beside, "Heading3")
 	}
 }
 

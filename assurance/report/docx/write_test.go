@@ -69,7 +69,7 @@ func document() *report.Document {
 			Beside: []report.Finding{{Rule: "R065", Title: "It adds up", Why: "It was switched off."}},
 		}},
 		Missing: []report.Gap{{Missing: report.Missing{Path: "plan", Label: "plan"}, Tests: []int{5}}},
-		Actions: []report.Action{{Kind: report.Remedy, Text: "Show it.", Test: 5, Rule: "R056"}},
+		Actions: []report.Action{{Kind: report.Remedy, Text: "Show it.", Tests: []int{5}, Rule: "R056"}},
 		Beds: &report.Beds{
 			Rows:  []report.BedRow{{Label: "Acute", Before: fact.Known(40), After: fact.Known(10), Change: fact.Known(-30)}},
 			Total: report.BedRow{Label: "All beds"},

@@ -127,12 +127,17 @@ func (c *chart) leaveOut(n int) {
 }
 
 func (c *chart) head(text string) {
-	const most = 48 // characters of this size fit into the width
-	if r := []rune(text); len(r) > most {
-		text = string(r[:most-1]) + "…"
-	}
-	c.Headings = append(c.Headings, heading{text, c.Height + 16})
+	c.Headings = append(c.Headings, heading{short(text), c.Height + 16})
 	c.Height += headRoom
+}
+
+// short cuts a text to what fits into the width of a chart.
+func short(text string) string {
+	const most = 48 // characters of this size
+	if r := []rune(text); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return text
 }
 
 func (c *chart) level(kind string, n, most int) {

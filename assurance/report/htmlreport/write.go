@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/assurance/lifecycle"
 	"github.com/clinicalsenate/clinicalsenate/assurance/report"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 )
@@ -33,7 +34,7 @@ var files embed.FS
 // pristine is never run: what has been run cannot be cloned.
 var pristine = template.Must(template.New("").Funcs(template.FuncMap{
 	"sentence": report.Sentence, "web": web, "count": count, "change": change, "facts": facts,
-	"gradeTag": gradeTag, "verdictTag": verdictTag, "gradeWords": report.GradeWords,
+	"split": split, "stateTag": stateTag, "gradeTag": gradeTag, "verdictTag": verdictTag, "gradeWords": report.GradeWords,
 }).ParseFS(files, "page.gohtml"))
 
 // Templates returns a copy of the templates of the page, for a host to change: it
@@ -67,7 +68,7 @@ func Write(w io.Writer, d *report.Document, opts *Options) error {
 	css := style + string(opts.CSS)
 	p := page{
 		Document: d, Header: opts.Header, Footer: opts.Footer,
-		Style: template.CSS(css), Policy: policy(css), Beds: bedsOf(d.Beds), Map: mapOf(d.Places),
+		Style: template.CSS(css), Policy: policy(css), Beds: bedsOf(d.Beds), Plan: planOf(d.Timetable), Map: mapOf(d.Places),
 	}
 	var out strings.Builder
 	if err := t.ExecuteTemplate(&out, "page", p); err != nil {
@@ -91,6 +92,7 @@ type page struct {
 	Style          template.CSS
 	Policy         string
 	Beds           *bedsView // nil where there are none
+	Plan           *planView // nil where there is none
 	Map            *mapView  // nil where there is nothing to say of places
 }
 
@@ -113,6 +115,14 @@ var verdictClasses = map[rules.Verdict]string{
 func verdictTag(f report.Finding) tag {
 	return tag{report.Sentence(f.Says()), verdictClasses[f.Verdict]}
 }
+
+var stateClasses = map[string]string{
+	lifecycle.There.String(): "nhsuk-tag--green", lifecycle.Missing.String(): "nhsuk-tag--red",
+	lifecycle.Planned.String(): "", lifecycle.Unknown.String(): "nhsuk-tag--yellow",
+	lifecycle.NotAsked.String(): "nhsuk-tag--grey",
+}
+
+func stateTag(a report.Asked) tag { return tag{a.Says(), stateClasses[a.State]} }
 
 // facts returns the facts that were read and are known: those that are not stand
 // under what is missing.
