@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/clinicalsenate/clinicalsenate/internal/position"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 	"github.com/clinicalsenate/clinicalsenate/rules/lint"
 	"github.com/clinicalsenate/clinicalsenate/rules/report"
 	"github.com/clinicalsenate/clinicalsenate/rules/ruletest"
@@ -68,12 +69,19 @@ func (c *check) workshop(named, usual string) string {
 
 func (t *tool) lint(flags *flag.FlagSet, args []string) error {
 	accepted := flags.String("accepted", "", "the `file` of accepted findings; FOLDER/workshop/accepted.yaml if left out")
+	editions := flags.String("editions", "", "the `file` of editions that are out of date; FOLDER/workshop/editions.yaml if left out")
 	unused := flags.Bool("unused-facts", false, "list the facts that no rule reads as well")
 	c, err := checking(flags, args, false)
 	if err != nil {
 		return err
 	}
-	found, err := lint.Check(c.book.checker, &lint.Options{Packs: c.book.packs, UnusedFacts: *unused})
+	opts := &lint.Options{Packs: c.book.packs, UnusedFacts: *unused}
+	if name := c.workshop(*editions, "editions.yaml"); name != "" {
+		if opts.Editions, err = readEditions(name); err != nil {
+			return err
+		}
+	}
+	found, err := lint.Check(c.book.checker, opts)
 	if err != nil {
 		return err
 	}
@@ -83,6 +91,33 @@ func (t *tool) lint(flags *flag.FlagSet, args []string) error {
 		}
 	}
 	return t.report(c, found, len(found.Open()) > 0)
+}
+
+// readEditions reads a list of sources that others have taken the place of.
+func readEditions(name string) ([]lint.Edition, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	var file struct {
+		Editions []struct {
+			Title        string    `json:"title"`
+			Published    fact.Date `json:"published"`
+			SupersededBy string    `json:"superseded_by"`
+			From         fact.Date `json:"from"`
+		} `json:"editions"`
+	}
+	if _, err := position.Unmarshal(name, data, position.ByExtension, position.Limits{}, &file); err != nil {
+		return nil, err
+	}
+	var out []lint.Edition
+	for _, e := range file.Editions {
+		if e.From.IsZero() {
+			return nil, fmt.Errorf("%s: the edition %q has no from: write the first day of the newer one", name, e.Title)
+		}
+		out = append(out, lint.Edition{Title: e.Title, Published: e.Published, SupersededBy: e.SupersededBy, From: e.From})
+	}
+	return out, nil
 }
 
 // accept marks the findings that a file accepts.

@@ -7,7 +7,8 @@
 // A folder holds packs, FOLDER/*.yaml, their cases, FOLDER/cases/*.yaml, and what
 // its authors were excused from, with the reason: FOLDER/workshop/accepted.yaml
 // lists findings of lint, FOLDER/workshop/equivalent.yaml mutants that mean what
-// the rule means. The rules see the facts of a dossier, as the standard ones do.
+// the rule means. FOLDER/workshop/editions.yaml lists sources that are out of date.
+// The rules see the facts of a dossier, as the standard ones do.
 // docs/tutorial.md shows the way from an empty folder to a pack that is in use.
 //
 // The exit code is 0 where all is well, 1 where something was found, 2 where the

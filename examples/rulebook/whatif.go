@@ -16,12 +16,16 @@ import (
 func (t *tool) whatIf(flags *flag.FlagSet, args []string) error {
 	var set names
 	flags.Var(&set, "set", "suppose a `fact`, as beds.total_after=30; none for one known to be none; may be given several times")
+	format := flags.String("format", "text", "the `form` of the answer: json, text")
 	j, err := judge(flags, args)
 	if err != nil {
 		return err
 	}
+	if *format != "text" && *format != "json" {
+		return usagef("-format: %q is none of json, text", *format)
+	}
 	if set != nil {
-		return t.suppose(j, set)
+		return t.suppose(j, set, *format)
 	}
 	if j.rules == nil {
 		return usagef("what-if needs -rule ID, to say what would make it met, or -set FACT=VALUE, to say what would come of it")
@@ -34,8 +38,37 @@ func (t *tool) whatIf(flags *flag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
+	if *format == "json" {
+		return writeJSON(t.stdout, turnOf(j.rules, turn))
+	}
 	t.turned(strings.Join(j.rules, ", "), turn)
 	return nil
+}
+
+// turnJSON is what would make rules met, for programs.
+type turnJSON struct {
+	Rules       []string   `json:"rules"`
+	Reached     bool       `json:"reached"`    // with the edits made the rules are met
+	Minimal     bool       `json:"minimal"`    // no fewer would do
+	Impossible  bool       `json:"impossible"` // none would do
+	Edits       []editJSON `json:"edits"`
+	NotAnalysed []string   `json:"not_analysed,omitempty"`
+}
+
+type editJSON struct {
+	Path    fact.Path   `json:"path"`
+	From    rules.Value `json:"from"`
+	To      rules.Value `json:"to"`
+	Any     bool        `json:"any,omitempty"` // another value would do as well
+	English string      `json:"english"`
+}
+
+func turnOf(ids []string, turn *rules.Turn) turnJSON {
+	out := turnJSON{ids, turn.Reached, turn.Minimal, turn.Impossible, []editJSON{}, turn.NotAnalysed}
+	for _, e := range turn.Edits {
+		out.Edits = append(out.Edits, editJSON{e.Path, e.From, e.To, e.Any, e.English()})
+	}
+	return out
 }
 
 // turned says what would make rules met.
@@ -62,7 +95,7 @@ func (t *tool) turned(ids string, turn *rules.Turn) {
 }
 
 // suppose says which answers change with the facts that are set.
-func (t *tool) suppose(j *judging, set []string) error {
+func (t *tool) suppose(j *judging, set []string, format string) error {
 	var edits []rules.Edit
 	for _, text := range set {
 		e, err := editOf(j.book.checker.Schema(), text)
@@ -79,17 +112,33 @@ func (t *tool) suppose(j *judging, set []string) error {
 	if err != nil {
 		return usagef("-set: %v", err)
 	}
+	changes := []changeJSON{}
 	for i := range before {
 		was, is := &before[i], &after[i]
-		switch {
-		case j.rules != nil && !slices.Contains(j.rules, was.Rule.ID):
-		case was.Verdict != is.Verdict:
-			fmt.Fprintf(t.stdout, "%s: %s, and would be: %s\n", was.Rule.ID, was.Verdict, is.Explain().English())
-		case j.rules != nil:
-			fmt.Fprintf(t.stdout, "%s: %s as before\n", was.Rule.ID, was.Verdict)
+		if j.rules != nil && !slices.Contains(j.rules, was.Rule.ID) || j.rules == nil && was.Verdict == is.Verdict {
+			continue
+		}
+		changes = append(changes, changeJSON{was.Rule.ID, was.Verdict, is.Verdict, is.Explain()})
+	}
+	if format == "json" {
+		return writeJSON(t.stdout, changes)
+	}
+	for _, c := range changes {
+		if c.Was == c.Is {
+			fmt.Fprintf(t.stdout, "%s: %s as before\n", c.Rule, c.Was)
+		} else {
+			fmt.Fprintf(t.stdout, "%s: %s, and would be: %s\n", c.Rule, c.Was, c.Explanation.English())
 		}
 	}
 	return nil
+}
+
+// changeJSON is what would come of a rule, for programs.
+type changeJSON struct {
+	Rule        string             `json:"rule"`
+	Was         rules.Verdict      `json:"was"`
+	Is          rules.Verdict      `json:"is"`
+	Explanation *rules.Explanation `json:"explanation"`
 }
 
 // editOf reads FACT=VALUE.
