@@ -88,6 +88,7 @@ type rule struct {
 	applies *Condition            // or nil
 	unless  []*clause             // each a condition
 	require *clause               // or nil, of a Go rule
+	table   *TableTree            // that applies and require were laid out from, or nil
 	goRule  int                   // its index, or -1
 	lowered *loweredRule
 	off     string // why it is switched off, or ""
@@ -95,6 +96,7 @@ type rule struct {
 
 // clause is a compiled clause. Its condition is cond, or its parts joined by all or any.
 type clause struct {
+	src         *Clause // as it was written
 	id, because string
 	unconfirmed bool
 	cond        *Condition // the clause itself, or nil where it has parts
@@ -298,6 +300,10 @@ func (c *compiler) rule(src *Rule, params map[string]*Parameter) {
 	}
 	ids := map[string]bool{}
 	r.unless = c.exceptions(src.Unless, ids)
+	if src.Table != nil {
+		c.table(r, ids)
+		return
+	}
 	r.require = c.clause(&src.Require, ids)
 	if src.Require.Unconfirmed {
 		c.fault(src.Require.At, "mark the rule unconfirmed", "all that the rule requires is unconfirmed")
@@ -356,7 +362,7 @@ func (c *compiler) inForce(r *rule) {
 }
 
 func (c *compiler) clause(src *Clause, ids map[string]bool) *clause {
-	out := &clause{id: src.ID, because: src.Because, unconfirmed: src.Unconfirmed}
+	out := &clause{src: src, id: src.ID, because: src.Because, unconfirmed: src.Unconfirmed}
 	if src.ID != "" && ids[src.ID] {
 		c.fault(src.At, "give one of them another id", "two clauses of the rule are called %q", src.ID)
 	}
@@ -436,45 +442,59 @@ func (c *compiler) factAt(path fact.Path, at Position) *Condition {
 
 // condition has the engine parse a text, and holds the tree to the limits.
 func (c *compiler) condition(text ConditionText) *Condition {
-	if c.engine == nil {
+	cond := c.expression(text.Text, func(offset int) Position { return text.At.in(text.Text, offset) })
+	switch {
+	case cond == nil:
 		return nil
-	}
-	if n := len([]rune(text.Text)); n > c.limits.Text {
-		c.fault(text.At, "split the rule", "the condition has %d characters, and the limit is %d", n, c.limits.Text)
-		return nil
-	}
-	cond, err := c.parse(text.Text)
-	for _, err := range flatten(err) {
-		var te *TextError
-		if errors.As(err, &te) {
-			c.fault(text.At.in(text.Text, te.Span.From), te.Hint, "%s", te.Message)
-		} else {
-			c.fault(text.At, "", "%s", err)
-		}
-	}
-	if err != nil {
-		return nil
-	}
-	switch nodes, depth := cond.size(c.limits.Nodes, c.limits.Depth); {
-	case nodes > c.limits.Nodes:
-		c.fault(text.At, "split the rule", "the condition has more than %d parts", c.limits.Nodes)
-		return nil
-	case depth > c.limits.Depth:
-		c.fault(text.At, "split the rule", "the condition is more than %d levels deep", c.limits.Depth)
-		return nil
-	}
-	if err := wellFormed(cond, c.scope); err != nil {
-		c.fault(text.At, "", "the %s engine made a faulty condition of it: %s", c.engine.Language(), err)
-		return nil
-	}
-	if !cond.Boolean() {
+	case !cond.Boolean():
 		c.fault(text.At, "compare it with something", "the condition is %s, and must be true or false", cond.Type.Kind)
 		return nil
-	}
-	if !c.withinLimits(cond, text.At) {
+	case !c.withinLimits(cond, text.At):
 		return nil
 	}
 	return cond
+}
+
+// expression has the engine parse a text, whatever it is true or false or a value
+// of. Place returns where a character of the text stands.
+func (c *compiler) expression(text string, place func(offset int) Position) *Condition {
+	if c.engine == nil {
+		return nil
+	}
+	if n := len([]rune(text)); n > c.limits.Text {
+		c.fault(place(0), "split the rule", "the condition has %d characters, and the limit is %d", n, c.limits.Text)
+		return nil
+	}
+	cond, err := c.parse(text)
+	for _, err := range flatten(err) {
+		var te *TextError
+		if errors.As(err, &te) {
+			c.fault(place(te.Span.From), te.Hint, "%s", te.Message)
+		} else {
+			c.fault(place(0), "", "%s", err)
+		}
+	}
+	if err != nil || !c.sized(cond, place(0)) {
+		return nil
+	}
+	if err := wellFormed(cond, c.scope); err != nil {
+		c.fault(place(0), "", "the %s engine made a faulty condition of it: %s", c.engine.Language(), err)
+		return nil
+	}
+	return cond
+}
+
+// sized holds a condition to the number of its nodes and levels.
+func (c *compiler) sized(cond *Condition, at Position) bool {
+	switch nodes, depth := cond.size(c.limits.Nodes, c.limits.Depth); {
+	case nodes > c.limits.Nodes:
+		c.fault(at, "split the rule", "the condition has more than %d parts", c.limits.Nodes)
+	case depth > c.limits.Depth:
+		c.fault(at, "split the rule", "the condition is more than %d levels deep", c.limits.Depth)
+	default:
+		return true
+	}
+	return false
 }
 
 // withinLimits holds a well-formed condition to what judging it may take.

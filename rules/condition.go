@@ -46,12 +46,13 @@ const (
 	OpSum    // the sum of the second argument over the elements
 	OpLength // how many elements there are
 	OpCall   // Func of the arguments
+	OpOneOf  // one of any number of arguments is true, and no other; two that are true are a fault
 )
 
 var opNames = [...]string{
 	"", "literal", "set", "fact", "parameter", "as of", "recorded", "not", "and", "or", "==", "!=", "<", "<=", ">", ">=",
 	"in", "contains", "starts with", "ends with", "matches", "+", "-", "*", "/", "negative", "all", "any", "none", "one",
-	"count", "sum", "len", "call",
+	"count", "sum", "len", "call", "one of",
 }
 
 func (o Op) String() string {
@@ -64,6 +65,20 @@ func (o Op) String() string {
 // Overlist reports whether o looks at the elements of a list, so that its second
 // argument is judged for each of them.
 func (o Op) Overlist() bool { return o >= OpAll && o <= OpSum }
+
+// Joins reports whether o joins any number of conditions to one: and, or, one of.
+func (o Op) Joins() bool { return o == OpAnd || o == OpOr || o == OpOneOf }
+
+// Join returns the truth of a node that joins conditions with these truths.
+func (o Op) Join(truths ...Truth) Truth {
+	f := folding(o)
+	for _, t := range truths {
+		if f.add(t) {
+			break
+		}
+	}
+	return f.truth
+}
 
 // Compares reports whether o compares two values: ==, !=, <, <=, > or >=.
 func (o Op) Compares() bool { return o >= OpEqual && o <= OpAtLeast }
@@ -79,10 +94,13 @@ type Condition struct {
 	Set     []Value        // of OpSet
 	Level   int            // of OpFact: 0 from the root, n from the element of the n-th list operator around it, the outermost being 1
 	Steps   []string       // of OpFact: the fields to follow from there; none for the element itself
-	Name    string         // of OpParameter and OpCall
+	Name    string         // of OpParameter and OpCall; of an OpAnd or OpOr that is a row of a table, how the row is called
 	Func    *Function      // of OpCall
 	Pattern *regexp.Regexp // of OpMatches
 	Span    Span
+	// Within is the cell of a table that the node is from, whose text Span is in. It is nil
+	// where the text is that of a clause, an exception or what the rule applies to.
+	Within *ConditionText
 }
 
 // Span is a range of characters in the text of a condition, from 0; To is not in it.
@@ -126,7 +144,7 @@ func (c *Condition) Walk(visit func(*Condition) bool) {
 // Leaf reports whether c is true or false by itself, without conditions under
 // it joined by and, or and not. What a list operator asks of each element is
 // part of its leaf.
-func (c *Condition) Leaf() bool { return c.Op != OpAnd && c.Op != OpOr && c.Op != OpNot }
+func (c *Condition) Leaf() bool { return !c.Op.Joins() && c.Op != OpNot }
 
 // Key returns a text that is the same for conditions with the same meaning and
 // form, whatever their place in a text.
@@ -164,6 +182,8 @@ func (c *Condition) write(b *strings.Builder) {
 	case OpNot, OpNegate:
 		b.WriteString(c.Op.String() + " ")
 		c.Args[0].writeInner(b)
+	case OpOneOf:
+		c.writeCall(b, "one_of")
 	case OpRecorded, OpLength, OpAll, OpAny, OpNone, OpOne, OpCount, OpSum:
 		c.writeCall(b, c.Op.String())
 	case OpCall:

@@ -16,7 +16,7 @@ func (x explainer) found(c *Condition, t Truth) string {
 	switch {
 	case c.Op == OpNot:
 		return x.found(c.Args[0], t.Not())
-	case c.Op == OpAnd || c.Op == OpOr:
+	case c.Op.Joins():
 		return x.foundJoined(c, t)
 	case t == Fault:
 		return "it could not be worked out whether " + x.claim(c, true)

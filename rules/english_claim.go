@@ -11,9 +11,9 @@ func (x explainer) claim(c *Condition, holds bool) string {
 	switch {
 	case c.Op == OpNot:
 		return x.claim(c.Args[0], !holds)
-	case c.Op == OpAnd || c.Op == OpOr:
+	case c.Op.Joins():
 		word := " and "
-		if (c.Op == OpOr) == holds {
+		if (c.Op != OpAnd) == holds {
 			word = " or "
 		}
 		parts := make([]string, len(c.Args))
@@ -58,7 +58,7 @@ var portions = map[Op]string{OpAll: "each", OpAny: "at least one", OpOne: "exact
 // over says of a portion of a list what is asked of the elements.
 func (x explainer) over(c *Condition, portion Op, holds bool, ofThe string) string {
 	inner, asked := x.within(c), c.Args[1]
-	if asked.Op != OpAnd && asked.Op != OpOr && len(asked.Args) > 0 && inner.itself(asked.Args[0]) {
+	if !asked.Op.Joins() && len(asked.Args) > 0 && inner.itself(asked.Args[0]) {
 		return portions[portion] + ofThe + " " + inner.predicate(asked, TruthOf(holds), false)
 	}
 	return "for " + portions[portion] + ofThe + ", " + inner.claim(asked, holds)

@@ -112,11 +112,12 @@ func (f *Finding) why() string {
 	return ""
 }
 
-// decide marks the parts that the truth of s hangs on.
+// decide marks the parts that the truth of s hangs on. Alternatives of which one
+// holds are at fault only where another holds, or may, and only one was to.
 func (s *Statement) decide() {
 	s.Decides = true
 	for i := range s.Parts {
-		if part := &s.Parts[i]; part.Truth == s.Truth && !part.Unconfirmed {
+		if part := &s.Parts[i]; (part.Truth == s.Truth || s.Any && s.Truth == Fault && part.Truth == True) && !part.Unconfirmed {
 			part.decide()
 		}
 	}
@@ -170,19 +171,21 @@ func joined(parts []Statement, any bool) Truth {
 // condition explains a condition. And and or become parts, so that a reader sees
 // each on its own line.
 func (x explainer) condition(c *Condition) Statement {
-	s := Statement{Expression: c.String(), Any: c.Op == OpOr}
-	if c.Op == OpAnd || c.Op == OpOr {
+	s := Statement{Expression: c.String(), Any: c.Op == OpOr || c.Op == OpOneOf}
+	if c.Op.Joins() {
+		f := folding(c.Op)
 		for _, arg := range c.Args {
 			s.Parts = append(s.Parts, x.condition(arg))
+			f.add(s.Parts[len(s.Parts)-1].Truth)
 		}
-		s.Truth = joined(s.Parts, s.Any)
+		s.ID, s.Truth = c.Name, f.truth
 		return s
 	}
 	x = x.with(c)
 	s.Truth = x.truth(c)
 	s.English = sentence(x.found(c, s.Truth))
 	s.Span = c.Span
-	s.At = x.text.At.in(x.text.Text, c.Span.From)
+	s.At = x.text.PositionOf(c)
 	s.Sides = x.sides(c)
 	s.Element = x.settling(c)
 	s.Readings = x.readings(c)

@@ -84,16 +84,12 @@ func (x explainer) truth(c *Condition) Truth {
 	switch {
 	case c.Op == OpNot:
 		return x.truth(c.Args[0]).Not()
-	case c.Op == OpAnd || c.Op == OpOr:
-		t := TruthOf(c.Op == OpAnd)
+	case c.Op.Joins():
+		f := folding(c.Op)
 		for _, arg := range c.Args {
-			if c.Op == OpAnd {
-				t = t.And(x.truth(arg))
-			} else {
-				t = t.Or(x.truth(arg))
-			}
+			f.add(x.truth(arg))
 		}
-		return t
+		return f.truth
 	}
 	if r, ok := x.record(c); ok {
 		return r.Truth

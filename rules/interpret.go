@@ -72,19 +72,16 @@ func (in *interpreter) truth(c *Condition) Truth {
 	switch c.Op {
 	case OpNot:
 		t = in.truth(c.Args[0]).Not()
-	case OpAnd:
-		t = True
+	case OpAnd, OpOr, OpOneOf:
+		f := folding(c.Op)
 		for _, arg := range c.Args {
-			if t = t.And(in.truth(arg)); t == False {
+			if f.add(in.truth(arg)) {
 				break
 			}
 		}
-	case OpOr:
-		t = False
-		for _, arg := range c.Args {
-			if t = t.Or(in.truth(arg)); t == True {
-				break
-			}
+		if t = f.truth; f.second > 0 {
+			in.settle(True, before)
+			return in.fail(in.matchTogether(c.Args[f.first-1], c.Args[f.second-1]))
 		}
 	default:
 		t = in.leaf(c)

@@ -178,15 +178,18 @@ func (l *lowerer) truth(c *Condition, slots *[]int) truthFunc {
 	case OpNot:
 		inner := l.truth(c.Args[0], slots)
 		return func(f *frame) Truth { return inner(f).Not() }
-	case OpAnd, OpOr:
+	case OpAnd, OpOr, OpOneOf:
 		args := make([]truthFunc, len(c.Args))
 		for i, arg := range c.Args {
 			args[i] = l.truth(arg, slots)
 		}
-		if c.Op == OpAnd {
+		switch c.Op {
+		case OpAnd:
 			return conjunction(args)
+		case OpOr:
+			return disjunction(args)
 		}
-		return disjunction(args)
+		return onlyOne(args)
 	}
 	if slots == nil {
 		return l.plain(c, noSlot)
@@ -245,6 +248,19 @@ func disjunction(args []truthFunc) truthFunc {
 			}
 		}
 		return t
+	}
+}
+
+// onlyOne stops at the second that is true.
+func onlyOne(args []truthFunc) truthFunc {
+	return func(f *frame) Truth {
+		all := folding(OpOneOf)
+		for _, arg := range args {
+			if all.add(arg(f)) {
+				break
+			}
+		}
+		return all.truth
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // compared.
 func (l *lowerer) plain(c *Condition, slot int) truthFunc {
 	switch {
-	case c.Op == OpNot || c.Op == OpAnd || c.Op == OpOr:
+	case c.Op == OpNot || c.Op.Joins():
 		return l.truth(c, nil)
 	case c.Op == OpRecorded:
 		return l.recorded(c.Args[0], slot)

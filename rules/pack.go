@@ -55,6 +55,7 @@ type Rule struct {
 	AppliesWhen ConditionText // the zero text: to every subject
 	Unless      []Exception   // where one holds, the rule does not apply
 	Require     Clause
+	Table       *Table // in the place of Require, or nil
 	Remedy      string // what to do where it is not met
 	Note        string // for the reader, where the rule needs one
 	Sources     []Source

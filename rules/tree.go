@@ -19,6 +19,7 @@ type RuleTree struct {
 	By         []*Condition  // the dates of the event that its in_force names and of those after it
 	Parameters []*Parameter  // those that its conditions read, by name; the last day of each value is filled in
 	Off        string        // why it is switched off, or ""
+	Table      *TableTree    // that Applies and Require were laid out from, or nil
 }
 
 // ClauseTree is a clause as it was compiled.
@@ -33,12 +34,12 @@ type ClauseTree struct {
 func (c *Checker[F]) Trees() []*RuleTree {
 	trees := make([]*RuleTree, len(c.rules))
 	for i, r := range c.rules {
-		t := &RuleTree{Rule: &r.Rule, Pack: r.pack, Applies: r.applies, By: r.by, Off: r.off}
-		for i, x := range r.unless {
-			t.Unless = append(t.Unless, x.tree(r.Unless[i].clause()))
+		t := &RuleTree{Rule: &r.Rule, Pack: r.pack, Applies: r.applies, By: r.by, Off: r.off, Table: r.table}
+		for _, x := range r.unless {
+			t.Unless = append(t.Unless, x.tree())
 		}
 		if r.require != nil {
-			t.Require = r.require.tree(&r.Require)
+			t.Require = r.require.tree()
 		}
 		for _, name := range sortedKeys(r.read()) {
 			t.Parameters = append(t.Parameters, r.params[name])
@@ -48,14 +49,10 @@ func (c *Checker[F]) Trees() []*RuleTree {
 	return trees
 }
 
-func (c *clause) tree(src *Clause) *ClauseTree {
-	out := &ClauseTree{Clause: src, Condition: c.cond, Any: c.any}
-	parts := src.AllOf
-	if c.any {
-		parts = src.AnyOf
-	}
-	for i, part := range c.parts {
-		out.Parts = append(out.Parts, part.tree(&parts[i]))
+func (c *clause) tree() *ClauseTree {
+	out := &ClauseTree{Clause: c.src, Condition: c.cond, Any: c.any}
+	for _, part := range c.parts {
+		out.Parts = append(out.Parts, part.tree())
 	}
 	return out
 }
@@ -76,12 +73,17 @@ func (r *rule) read() map[string]bool {
 
 // PositionOf returns where in its file the part of a text stands that a
 // condition was made from.
-func (t ConditionText) PositionOf(c *Condition) Position { return t.At.in(t.Text, c.Span.From) }
+func (t ConditionText) PositionOf(c *Condition) Position {
+	if c.Within != nil {
+		t = *c.Within
+	}
+	return t.At.in(t.Text, c.Span.From)
+}
 
 // Position returns where a node of the clause's condition stands. A clause that
 // lists recorded facts has one place for all of them.
 func (c *ClauseTree) Position(node *Condition) Position {
-	if c.Clause.That.Text == "" {
+	if c.Clause.That.Text == "" && node.Within == nil {
 		return c.Clause.At
 	}
 	return c.Clause.That.PositionOf(node)
@@ -137,7 +139,7 @@ func (c *Checker[F]) Only(trees ...*RuleTree) (*Checker[F], error) {
 }
 
 func (c *Checker[F]) ruleOf(t *RuleTree) (*rule, error) {
-	r := &rule{Rule: *t.Rule, pack: t.Pack, params: map[string]*Parameter{}, applies: t.Applies, goRule: -1, off: t.Off}
+	r := &rule{Rule: *t.Rule, pack: t.Pack, params: map[string]*Parameter{}, applies: t.Applies, goRule: -1, off: t.Off, table: t.Table}
 	scope := &Scope{Schema: c.schema, Parameters: map[string]*Type{}}
 	for _, p := range t.Parameters {
 		check := compiler{schema: c.schema}
@@ -176,7 +178,9 @@ func (c *Checker[F]) goRuleOf(r *rule) (*rule, error) {
 }
 
 func (c *ClauseTree) clause() *clause {
-	out := &clause{id: c.Clause.ID, because: c.Clause.Because, unconfirmed: c.Clause.Unconfirmed, cond: c.Condition, any: c.Any}
+	out := &clause{
+		src: c.Clause, id: c.Clause.ID, because: c.Clause.Because, unconfirmed: c.Clause.Unconfirmed, that: c.Clause.That, cond: c.Condition, any: c.Any,
+	}
 	for _, part := range c.Parts {
 		out.parts = append(out.parts, part.clause())
 	}

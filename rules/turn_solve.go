@@ -231,8 +231,35 @@ func (s *solver) solve(c *Condition, want Truth) ways {
 			return together(parts...)
 		}
 		return either(parts...)
+	case OpOneOf:
+		return s.oneOf(c, want)
 	}
 	return s.leaf(c, want)
+}
+
+// oneOf returns the ways to have one of the parts hold and no other, or none.
+func (s *solver) oneOf(c *Condition, want Truth) ways {
+	if want == False {
+		return s.none(c.Args)
+	}
+	var out []ways
+	for only := range c.Args {
+		var parts []ways
+		for i, arg := range c.Args {
+			parts = append(parts, s.solve(arg, TruthOf(i == only)))
+		}
+		out = append(out, together(parts...))
+	}
+	return either(out...)
+}
+
+// none returns the ways to have none of the conditions hold.
+func (s *solver) none(all []*Condition) ways {
+	var parts []ways
+	for _, c := range all {
+		parts = append(parts, s.solve(c, False))
+	}
+	return together(parts...)
 }
 
 // touching returns the facts that the truth of c rests on: of a derived fact what

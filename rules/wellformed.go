@@ -68,6 +68,7 @@ var shapes = map[Op]shape{
 	OpNot:        {Bool, func(_ former, c *Condition) bool { return c.takes(Bool) }},
 	OpAnd:        {Bool, joins},
 	OpOr:         {Bool, joins},
+	OpOneOf:      {Bool, joins},
 	OpEqual:      {Bool, equates},
 	OpNotEqual:   {Bool, equates},
 	OpLess:       {Bool, ranks},

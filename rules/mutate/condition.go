@@ -40,7 +40,7 @@ func conditions(c *rules.Condition, in around) []changed {
 			inner.cond = withArg(c, i, inner.cond)
 			out = append(out, inner)
 		}
-		if (c.Op == rules.OpAnd || c.Op == rules.OpOr) && len(c.Args) > 1 {
+		if c.Op.Joins() && len(c.Args) > 1 {
 			out = append(out, changed{cond: leaveOut(c, i), node: arg, kind: Dropped, text: "this part is left out"})
 		}
 	}

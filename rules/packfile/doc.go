@@ -29,6 +29,14 @@
 //	      all_of:                      # or one of that, any_of and recorded
 //	        - {that: beds.alternative.live_on <= beds.closes_on, because: it starts before or as the beds close}
 //	        - {recorded: [beds.alternative.evidence], because: there is evidence for it, unconfirmed: true}
+//	    # In the place of require, a table: see rules.Table.
+//	    # table:
+//	    #   hit: first                 # or unique, which is the default, any, priority and collect
+//	    #   inputs: [beds.now, site.kind]
+//	    #   rows:
+//	    #     - {when: [">= 5", acute], then: consultation.days >= 84}
+//	    #     - {id: rest, when: ["-", "-"], then: met}
+//	    #   otherwise: not applicable  # there need be no row for every case
 //	    remedy: Show when the alternative care starts.
 //	    sources: [{title: New patient care test for hospital bed closures, published: 2017-03-03}]
 //

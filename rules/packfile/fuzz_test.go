@@ -35,6 +35,8 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(oneRule("id: R1", "require: >2\n          a and\n        b", "applies_when: 'x'")), false)
 	f.Add([]byte(oneRule("require: {any_of: [{that: \"a\\tb\"}, {recorded: [a.b]}, {all_of: []}]}")), false)
 	f.Add([]byte(`{"pack": "p", "rules": [{"require": "a\nb"}], "parameters": {"x": {"values": [{"value": ["2017-04"]}]}}}`), true)
+	f.Add(tablePack(aTable...), false)
+	f.Add(tablePack("  inputs: [consultation.days]", "  rows: [{when: ['not([1..5), 7), \"'], then: plan}, {when: ['in [1, (2)], >= '], then: {that: plan}}]"), false)
 	f.Fuzz(func(t *testing.T, data []byte, json bool) {
 		name := "p.yaml"
 		if json {

@@ -7,6 +7,10 @@ import (
 
 func (f *file) rule(n *position.Node) rules.Rule {
 	r := rules.Rule{At: f.at(n)}
+	required := "write a condition, or one of that, all_of, any_of and recorded"
+	if n.Get("table") != nil {
+		required = ""
+	}
 	f.record(n, "the rule",
 		field{"id", "give it an id that stays the same for good", into(f, &r.ID)},
 		field{"title", "say in a few words what must hold", into(f, &r.Title)},
@@ -18,11 +22,15 @@ func (f *file) rule(n *position.Node) rules.Rule {
 		field{"in_force", "", f.inForce(&r.InForce)},
 		field{"applies_when", "", func(n *position.Node) { r.AppliesWhen = f.condition(n) }},
 		field{"unless", "", lists(f, "exceptions", &r.Unless, f.exception)},
-		field{"require", "write a condition, or one of that, all_of, any_of and recorded", func(n *position.Node) { r.Require = f.require(n) }},
+		field{"require", required, func(n *position.Node) { r.Require = f.require(n) }},
+		field{"table", "", func(n *position.Node) { r.Table = f.table(n) }},
 		field{"remedy", "", into(f, &r.Remedy)},
 		field{"note", "", into(f, &r.Note)},
 		field{"sources", "cite title, publisher and date", lists(f, "sources", &r.Sources, f.source)},
 	)
+	if table := n.Get("table"); table != nil && n.Get("require") != nil {
+		f.fault(table, "the rule has both require and a table", "keep one of the two")
+	}
 	return r
 }
 

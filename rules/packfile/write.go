@@ -58,7 +58,8 @@ type ruleJSON struct {
 	InForce     inForceJSON      `json:"in_force,omitzero"`
 	AppliesWhen string           `json:"applies_when,omitzero"`
 	Unless      []exceptionJSON  `json:"unless,omitzero"`
-	Require     clauseJSON       `json:"require"`
+	Require     *clauseJSON      `json:"require,omitempty"`
+	Table       *tableJSON       `json:"table,omitempty"`
 	Remedy      string           `json:"remedy,omitzero"`
 	Note        string           `json:"note,omitzero"`
 	Sources     []sourceJSON     `json:"sources,omitzero"`
@@ -85,6 +86,20 @@ type clauseJSON struct {
 	AllOf       []clauseJSON `json:"all_of,omitzero"`
 	AnyOf       []clauseJSON `json:"any_of,omitzero"`
 	Recorded    []fact.Path  `json:"recorded,omitzero"`
+}
+
+type tableJSON struct {
+	Hit       rules.HitPolicy `json:"hit"`
+	Inputs    []string        `json:"inputs"`
+	Rows      []rowJSON       `json:"rows"`
+	Otherwise rules.Verdict   `json:"otherwise,omitzero"`
+}
+
+type rowJSON struct {
+	ID       string   `json:"id,omitzero"`
+	Priority int      `json:"priority,omitzero"`
+	When     []string `json:"when"`
+	Then     any      `json:"then"` // a clause, or the name of a verdict
 }
 
 type sourceJSON struct {
@@ -130,12 +145,33 @@ func each[T, U any](of []T, made func(T) U) []U {
 }
 
 func ruleOf(r rules.Rule) ruleJSON {
-	return ruleJSON{
+	out := ruleJSON{
 		ID: r.ID, Title: r.Title, Test: r.Test, Beside: r.Beside, Severity: r.Severity, Confidence: r.Confidence, FromWhat: r.FromWhat,
 		InForce:     inForceJSON{r.InForce.From, r.InForce.To, r.InForce.By},
-		AppliesWhen: r.AppliesWhen.Text, Unless: each(r.Unless, exceptionOf), Require: clauseOf(r.Require),
+		AppliesWhen: r.AppliesWhen.Text, Unless: each(r.Unless, exceptionOf),
 		Remedy: r.Remedy, Note: r.Note, Sources: each(r.Sources, sourceOf),
 	}
+	if r.Table != nil {
+		out.Table = tableOf(r.Table)
+	} else {
+		require := clauseOf(r.Require)
+		out.Require = &require
+	}
+	return out
+}
+
+func tableOf(t *rules.Table) *tableJSON {
+	return &tableJSON{t.Hit, each(t.Inputs, textOf), each(t.Rows, rowOf), t.Otherwise}
+}
+
+func textOf(t rules.ConditionText) string { return t.Text }
+
+func rowOf(r rules.Row) rowJSON {
+	out := rowJSON{ID: r.ID, Priority: r.Priority, When: each(r.When, textOf), Then: clauseOf(r.Then)}
+	if r.Gives != rules.Unknown {
+		out.Then = r.Gives
+	}
+	return out
 }
 
 func exceptionOf(x rules.Exception) exceptionJSON {
@@ -221,6 +257,10 @@ func copied(v reflect.Value) reflect.Value {
 	switch {
 	case v.Type() == positionType:
 		return reflect.Zero(positionType)
+	case v.Kind() == reflect.Pointer && !v.IsNil() && v.Type().Elem() == reflect.TypeFor[rules.Table]():
+		out := reflect.New(v.Type().Elem())
+		out.Elem().Set(copied(v.Elem()))
+		return out
 	case v.Kind() == reflect.Slice && v.Len() == 0:
 		return reflect.Zero(v.Type())
 	case v.Kind() == reflect.Slice:

@@ -77,7 +77,7 @@ func opaque(t *rules.RuleTree, c *rules.Condition) string {
 // opaqueIn is opaque for what is asked of the elements of a list.
 func opaqueIn(t *rules.RuleTree, c *rules.Condition) string {
 	switch {
-	case c.Op == rules.OpAnd || c.Op == rules.OpOr || c.Op == rules.OpNot:
+	case c.Op.Joins() || c.Op == rules.OpNot:
 		for _, arg := range c.Args {
 			if why := opaqueIn(t, arg); why != "" {
 				return why

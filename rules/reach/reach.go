@@ -256,16 +256,12 @@ func (s *Space[F]) truth(tree int, c *rules.Condition, truths []rules.Truth) rul
 	switch c.Op {
 	case rules.OpNot:
 		return s.truth(tree, c.Args[0], truths).Not()
-	case rules.OpAnd, rules.OpOr:
-		t := rules.TruthOf(c.Op == rules.OpAnd)
-		for _, arg := range c.Args {
-			if u := s.truth(tree, arg, truths); c.Op == rules.OpAnd {
-				t = t.And(u)
-			} else {
-				t = t.Or(u)
-			}
+	case rules.OpAnd, rules.OpOr, rules.OpOneOf:
+		all := make([]rules.Truth, len(c.Args))
+		for i, arg := range c.Args {
+			all[i] = s.truth(tree, arg, truths)
 		}
-		return t
+		return c.Op.Join(all...)
 	}
 	return truths[s.index[node{tree, c}]]
 }

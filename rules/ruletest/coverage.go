@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -169,24 +170,31 @@ func (r *covered) truth(f *rules.Finding, c *rules.Condition) rules.Truth {
 	switch c.Op {
 	case rules.OpNot:
 		return r.truth(f, c.Args[0]).Not()
-	case rules.OpAnd, rules.OpOr:
-		t := rules.TruthOf(c.Op == rules.OpAnd)
+	case rules.OpAnd, rules.OpOr, rules.OpOneOf:
+		var all []rules.Truth
 		for _, arg := range c.Args {
-			u := r.truth(f, arg)
-			if c.Op == rules.OpAnd {
-				t = t.And(u)
-			} else {
-				t = t.Or(u)
-			}
-			if t == rules.TruthOf(c.Op == rules.OpOr) {
+			all = append(all, r.truth(f, arg))
+			if settled(c.Op, all) {
 				break // the rest was not judged
 			}
 		}
-		return t
+		return c.Op.Join(all...)
 	}
 	record := f.Leaves[r.leaves[c]]
 	r.of[c].seen[record.Truth] = true
 	return record.Truth
+}
+
+// settled reports whether a node that joins conditions looks at no more of them:
+// an and at the first that is false, an or at the first that is true, and one of at
+// the second that is.
+func settled(op rules.Op, all []rules.Truth) bool {
+	last := all[len(all)-1]
+	if op == rules.OpAnd {
+		return last == rules.False
+	}
+	before := slices.Contains(all[:len(all)-1], rules.True)
+	return last == rules.True && (op == rules.OpOr || before)
 }
 
 func (r *covered) noteClause(f *rules.Finding, c *rules.ClauseTree) rules.Truth {
