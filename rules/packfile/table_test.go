@@ -60,8 +60,8 @@ func TestParseTable(t *testing.T) {
 		Inputs: []rules.ConditionText{text("beds.old", 11, 16), text("consultation.days - 4", 11, 26)},
 		Rows: []rules.Row{
 			{ID: "few", When: []rules.ConditionText{text("< 3", 13, 29), text("-", 13, 36)}, Then: rules.Clause{That: text("plan", 13, 47), At: at(13, 47)}, At: at(13, 11)},
-			{When: []rules.ConditionText{text("[3..8]", 14, 19), text("80", 14, 28)}, At: at(14, 11), Then: rules.Clause{At: at(15, 19), AllOf: []rules.Clause{
-				{That: text("plan", 15, 35), Because: "there is a plan", At: at(15, 28)}, {Recorded: []fact.Path{"beds.old"}, At: at(15, 68)},
+			{When: []rules.ConditionText{text("[3..8]", 14, 19), text("80", 14, 28)}, At: at(14, 11), Then: rules.Clause{At: at(15, 17), AllOf: []rules.Clause{
+				{That: text("plan", 15, 34), Because: "there is a plan", At: at(15, 27)}, {Recorded: []fact.Path{"beds.old"}, At: at(15, 67)},
 			}}},
 			{When: []rules.ConditionText{text("-", 16, 20), text("-", 16, 25)}, Gives: rules.Met, At: at(16, 11)},
 		},
@@ -127,9 +127,9 @@ func TestFaultsInCells(t *testing.T) {
 	require.NoError(t, err)
 	_, err = compileTable(pack)
 	want := []string{
-		`p.yaml:12:25: pack p: rule R1: there is no fact or parameter called tree`,
-		`p.yaml:16:16: pack p: rule R1: there is no fact or parameter called tree`,
-		`p.yaml:17:13: pack p: rule R1: the input is yes or no, and the cell asks for maybe: write yes or no`,
+		`p.yaml:12:25: rule R1: there is no fact or parameter called tree`,
+		`p.yaml:16:19: rule R1: there is no fact or parameter called tree`,
+		`p.yaml:17:15: rule R1: the input is yes or no, and the cell asks for maybe: write yes or no`,
 	}
 	var got []string
 	for _, line := range lines(err) {
