@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // Table is what a rule requires, written as a decision table: from what some
 // inputs are follows what is then required. It stands in the place of
 // [Rule.Require].
@@ -41,6 +43,14 @@ type Row struct {
 	// the zero Clause.
 	Gives Verdict
 	At    Position
+}
+
+// Complete reports whether a row matches whatever the inputs are: one whose cells are
+// all "-".
+func (t *Table) Complete() bool {
+	return slices.ContainsFunc(t.Rows, func(r Row) bool {
+		return !slices.ContainsFunc(r.When, func(cell ConditionText) bool { return !anyInput(cell.Text) })
+	})
 }
 
 // HitPolicy says what is required where more than one row of a table matches, as

@@ -59,6 +59,18 @@ func (t *TableTree) Counts(index int) *Condition {
 	return all
 }
 
+// Alone reports whether the rows with these indexes make the rule Faulty where both
+// match.
+func (t *TableTree) Alone(i, j int) bool {
+	switch t.Table.Hit {
+	case HitUnique:
+		return true
+	case HitAny:
+		return t.Rows[i].asks() != t.Rows[j].asks()
+	}
+	return false
+}
+
 func (r *RowTree) joined(op Op) *Condition { return joinedAt(op, r.Row.At) }
 
 // joinedAt returns a node without arguments that stands at a place of a table.
@@ -93,13 +105,13 @@ func (t *RuleTree) Tabled(table *TableTree) *RuleTree {
 	return &out
 }
 
-// layOut returns what the rule applies to and what it requires. The leaves of the
-// cells stand in the first of the two that needs them, and copies in the rest.
+// layOut returns what the rule applies to and what it requires. What is required has
+// copies of the cells.
 func (t *TableTree) layOut() (*Condition, *ClauseTree) {
 	applies := t.applies()
 	require := &ClauseTree{Clause: &Clause{At: t.Table.At}}
 	for i, row := range t.Rows {
-		if c := t.clause(i, row, applies == t.When); c != nil {
+		if c := t.clause(i, row); c != nil {
 			require.Parts = append(require.Parts, c)
 		}
 	}
@@ -189,9 +201,9 @@ func (c *ClauseTree) key() string {
 
 // clause returns what a row requires: that it does not count, or what it asks for.
 // It is nil where the row requires nothing.
-func (t *TableTree) clause(index int, row *RowTree, first bool) *ClauseTree {
+func (t *TableTree) clause(index int, row *RowTree) *ClauseTree {
 	out := &ClauseTree{Clause: &Clause{ID: row.Name, At: row.Row.At}, Any: true}
-	spared := t.spared(index, row, first)
+	spared := t.spared(index, row)
 	if spared != nil && row.Then == nil {
 		out.Condition, out.Any = spared, false
 	} else if spared != nil {
@@ -210,14 +222,10 @@ func (t *TableTree) clause(index int, row *RowTree, first bool) *ClauseTree {
 // spared returns a condition that is true where the row does not count: a cell does
 // not match, or an earlier row counts in its place. It is nil where the row always
 // counts.
-func (t *TableTree) spared(index int, row *RowTree, first bool) *Condition {
+func (t *TableTree) spared(index int, row *RowTree) *Condition {
 	out := row.joined(OpOr)
 	for _, cell := range row.Cells {
-		switch {
-		case cell == nil:
-		case first:
-			out.Args = append(out.Args, negated(cell))
-		default:
+		if cell != nil {
 			out.Args = append(out.Args, negated(copyOf(cell)))
 		}
 	}

@@ -132,7 +132,7 @@ func goals(tests []TestResult) []rules.Goal {
 // mayNotApply reports whether it is not known whether the rule applies, though it
 // would be in force.
 func mayNotApply(f *rules.Finding) bool {
-	if f.Verdict != rules.Unknown || f.Rule.AppliesWhen.Text == "" {
+	if f.Verdict != rules.Unknown || f.Rule.AppliesWhen.Text == "" && f.Rule.Table == nil {
 		return false
 	}
 	e := f.Explain()

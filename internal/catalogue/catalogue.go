@@ -69,13 +69,41 @@ func rule(b *strings.Builder, r *rules.Rule) {
 		}
 	}
 	b.WriteString("\nRequires:\n\n")
-	clause(b, &r.Require, "")
+	if r.Table != nil {
+		table(b, r.Table)
+	} else {
+		clause(b, &r.Require, "")
+	}
 	if r.Remedy != "" {
 		fmt.Fprintf(b, "\nIf not met: %s\n", r.Remedy)
 	}
 	b.WriteString("\nSources:\n\n")
 	for _, s := range r.Sources {
 		fmt.Fprintf(b, "- %s\n", s)
+	}
+}
+
+// table writes a decision table, a row a line, and what a row requires below its
+// cells.
+func table(b *strings.Builder, t *rules.Table) {
+	b.WriteString("- by a table with the hit policy " + t.Hit.String() + ":\n")
+	for _, row := range t.Rows {
+		var cells []string
+		for i, cell := range row.When {
+			if strings.TrimSpace(cell.Text) != "-" {
+				cells = append(cells, "`"+oneLine(t.Inputs[i].Text)+"` is `"+oneLine(cell.Text)+"`")
+			}
+		}
+		when := "otherwise"
+		if cells != nil {
+			when = "where " + strings.Join(cells, " and ")
+		}
+		if row.Gives != rules.Unknown {
+			fmt.Fprintf(b, "  - %s: %s\n", when, row.Gives)
+			continue
+		}
+		fmt.Fprintf(b, "  - %s:\n", when)
+		clause(b, &row.Then, "    ")
 	}
 }
 

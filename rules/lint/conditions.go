@@ -24,7 +24,11 @@ func (l *linter[F]) conditions(t *rules.RuleTree) error {
 		return r.err // of a rule that never applies nothing else is worth saying
 	}
 	r.exceptions()
-	r.clause(t.Require)
+	if t.Table != nil {
+		r.table()
+	} else {
+		r.clause(t.Require)
+	}
 	if r.why != "" {
 		l.find(t, NotAnalysable, "", t.Rule.At, "not all of it can be analysed: "+r.why).Level = report.Note
 	}
@@ -36,8 +40,9 @@ type ruleLinter[F any] struct {
 	*linter[F]
 	tree  *rules.RuleTree
 	space *reach.Space[F]
-	never bool   // it never applies
-	why   string // what cannot be analysed, or ""
+	rows  *reach.Space[F] // of the cells of its table
+	never bool            // it never applies
+	why   string          // what cannot be analysed, or ""
 	err   error
 }
 
@@ -49,6 +54,9 @@ func (r *ruleLinter[F]) applies() {
 		r.find(r.tree, NeverApplies, applies.Key(), r.tree.Rule.AppliesWhen.PositionOf(applies),
 			"the rule never applies: "+applies.Key(), r.examples(nil, reach.Part{Condition: applies}, truths)...)
 		return
+	}
+	if r.tree.Table != nil {
+		return // that some row matches is looked at with the table
 	}
 	r.condition(nil, applies)
 	r.redundant(nil, applies)
@@ -252,6 +260,9 @@ func (r *ruleLinter[F]) leaveOut(clause *rules.ClauseTree, c *rules.Condition, i
 	text := r.tree.Rule.AppliesWhen
 	if clause != nil {
 		text = clause.Clause.That
+	}
+	if c.Within != nil {
+		return nil // the cell of a table
 	}
 	of := []rune(text.Text)
 	slice := func(n *rules.Condition) string { return string(of[n.Span.From:n.Span.To]) }

@@ -47,6 +47,10 @@ const (
 	NeverDecided  = "never-decided"          // neither true nor false
 	NeverApplies  = "never-applies"          // what the rule applies to never holds
 	Overlapping   = "overlapping-exceptions" // two exceptions that can hold together; for which subject
+	OverlapRows   = "overlapping-rows"       // two rows that can match together, where one at most may; for which subject
+	ConflictRows  = "conflicting-rows"       // two that can match together and ask for different things; for which subject
+	ShadowedRow   = "shadowed-row"           // a row that never counts; for which subjects an earlier one does
+	TableGap      = "table-gap"              // no row matches; for which subject
 	Redundant     = "redundant"              // without it the rule comes to the same
 	Duplicate     = "duplicate"              // comes to what another rule comes to
 	Subsumed      = "subsumed"               // is met wherever another rule is

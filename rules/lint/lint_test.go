@@ -108,7 +108,7 @@ func TestEveryCodeIsPlanted(t *testing.T) {
 		all = append(all, data...)
 	}
 	for _, code := range []string{
-		lint.Contradiction, lint.Tautology, lint.NeverDecided, lint.NeverApplies, lint.Overlapping, lint.Redundant, lint.Duplicate, lint.Subsumed,
+		lint.Contradiction, lint.Tautology, lint.NeverDecided, lint.NeverApplies, lint.Overlapping, lint.OverlapRows, lint.ConflictRows, lint.ShadowedRow, lint.TableGap, lint.Redundant, lint.Duplicate, lint.Subsumed,
 		lint.ParameterGap, lint.DateGap, lint.DateOverlap, lint.UnusedParam, lint.MissingSource, lint.OldEdition,
 	} {
 		if !bytes.Contains(all, []byte("# finds: "+code)) {

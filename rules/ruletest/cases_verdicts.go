@@ -90,7 +90,7 @@ func (v *Verdicts) Lacking() []RuleAnswer {
 // answers returns the answers that a rule can give, by its form.
 func answers(r *rules.Rule) []Answer {
 	all := []Answer{{Verdict: rules.Met}, {Verdict: rules.NotMet}, {Verdict: rules.Unknown}}
-	if r.AppliesWhen.Text != "" {
+	if r.AppliesWhen.Text != "" || r.Table != nil && !r.Table.Complete() {
 		all = append(all, Answer{rules.NotApplicable, rules.ConditionFalse})
 	}
 	if r.Unless != nil {

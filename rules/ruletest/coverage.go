@@ -82,6 +82,14 @@ type covered struct {
 	count  int                      // of the records
 	parts  []*coveredPart
 	of     map[any]*coveredPart // a clause or a condition
+	cells  map[cellLeaf]*coveredPart
+}
+
+// cellLeaf names a leaf of a cell of a table, wherever it stands in the rule.
+type cellLeaf struct {
+	within *rules.ConditionText
+	span   rules.Span
+	key    string
 }
 
 type coveredPart struct {
@@ -91,7 +99,7 @@ type coveredPart struct {
 }
 
 func newCovered(tree *rules.RuleTree) *covered {
-	r := &covered{tree: tree, leaves: map[*rules.Condition]int{}, of: map[any]*coveredPart{}}
+	r := &covered{tree: tree, leaves: map[*rules.Condition]int{}, of: map[any]*coveredPart{}, cells: map[cellLeaf]*coveredPart{}}
 	if tree.Applies != nil {
 		r.condition(nil, "applies_when", tree.Applies)
 	}
@@ -113,7 +121,13 @@ func (r *covered) condition(clause *rules.ClauseTree, name string, c *rules.Cond
 			return false // one that stands in two places
 		}
 		r.leaves[n] = at
+		cell := cellLeaf{n.Within, n.Span, n.Key()}
+		if p := r.cells[cell]; p != nil && n.Within != nil {
+			r.of[n] = p // a table is laid out with a cell in several places
+			return false
+		}
 		r.add(n, name, r.tree.Position(clause, n), n.Key(), reach.Part{Condition: n})
+		r.cells[cell] = r.of[n]
 		return false
 	})
 }
