@@ -3,6 +3,7 @@ package office_test
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -43,4 +44,26 @@ func ExampleReadKH03() {
 	}
 	// Output:
 	// beds.xlsx - save it from Excel as .xlsx, without a password
+}
+
+func ExampleWriteTemplate() {
+	var file bytes.Buffer
+	if err := office.WriteTemplate(&file); err != nil {
+		fmt.Println(err)
+		return
+	}
+	book, err := excelize.OpenReader(&file)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer book.Close()
+	for _, cell := range []string{"A6", "B6", "D6"} {
+		says, _ := book.GetCellValue("Beds", cell)
+		fmt.Println(strings.TrimSpace(says))
+	}
+	// Output:
+	// beds.total_before
+	// Total of beds before the change
+	// A whole number, in beds. Write none if it is known that there is none
 }

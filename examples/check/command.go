@@ -20,7 +20,7 @@ func rootCommand() *cobra.Command {
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(checkCommand("check FILE"), explainCommand(), gapsCommand(), timetableCommand(), templateCommand(),
-		reportCommand(), rulesCommand(), diffCommand(), whatifCommand())
+		reportCommand(), registerCommand(), rulesCommand(), diffCommand(), whatifCommand())
 	return root
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"reflect"
 	"strings"
 
@@ -20,12 +21,16 @@ func templateCommand() *cobra.Command {
 		Long: "Writes an empty dossier in YAML with every fact that there is, each as a comment that\n" +
 			"says what it is. Take the # from the lines that you fill in, and from those that they\n" +
 			"stand under. What nobody knows stays a comment; what is known not to exist is: none.\n" +
-			"The module assurance/office writes the same as a workbook for Excel.",
+			"As a workbook for Excel, the module assurance/office writes it: go run\n" +
+			"./assurance/office/cmd/workbook template FILE.xlsx",
 		Example: `  check template -o ward.yaml`,
 	}
 	cmd.Flags().StringVarP(&out, "out", "o", "", "the `file` to write; standard output if left out")
 	files(cmd, 0, 0)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if strings.EqualFold(filepath.Ext(out), ".xlsx") {
+			return usagef("--out: %s would be no workbook; write one with: go run ./assurance/office/cmd/workbook template %[1]s", out)
+		}
 		return put(cmd, out, func(w io.Writer) error {
 			_, err := io.WriteString(w, skeleton())
 			return err
