@@ -26,13 +26,15 @@ var packShape = func() *shape {
 	clause := &shape{fields: []string{"id", "unconfirmed", "that", "recorded", "because", "all_of", "any_of"}}
 	clause.of = map[string]*shape{"all_of": {each: clause}, "any_of": {each: clause}}
 	exception := &shape{fields: []string{"id", "that", "because", "sources"}, of: map[string]*shape{"sources": sources}}
+	row := &shape{fields: []string{"id", "priority", "when", "then"}, of: map[string]*shape{"then": clause}}
+	table := &shape{fields: []string{"hit", "inputs", "rows", "otherwise"}, of: map[string]*shape{"rows": {each: row}}}
 	rule := &shape{
 		fields: []string{
-			"id", "test", "beside", "title", "severity", "confidence", "from_what", "in_force", "applies_when", "unless", "require",
+			"id", "test", "beside", "title", "severity", "confidence", "from_what", "in_force", "applies_when", "unless", "require", "table",
 			"remedy|note", "sources",
 		},
 		of: map[string]*shape{
-			"in_force": {fields: []string{"from", "to", "by"}}, "unless": {each: exception}, "require": clause, "sources": sources,
+			"in_force": {fields: []string{"from", "to", "by"}}, "unless": {each: exception}, "require": clause, "table": table, "sources": sources,
 		},
 	}
 	value := &shape{

@@ -121,6 +121,12 @@ rules:
     unless: [{id: x, that: urgent.reason == "x", because: b}]
     require: {all_of: [{that: beds.total_after > most}, {recorded: [beds.closes_on]}]}
     sources: [{title: A policy, published: 2024}]
+  - id: A2
+    title: B
+    severity: policy
+    confidence: derived
+    table: {hit: first, inputs: [beds.total_after], rows: [{when: [12], then: met}, {id: x, when: ["-"], then: {recorded: [beds.closes_on]}}], otherwise: not applicable}
+    sources: [{title: A policy}]
 `
 	const cases = `defaults: {as_of: 2024-01-01, facts: {beds: {total_after: 3}}}
 cases:
@@ -152,6 +158,11 @@ dates: {decision: 2024-02}
 		{"pack", pack, "because: b}", "beecause: b}"},
 		{"pack", pack, "value: [1, 2]", "value: {a: 1}"},
 		{"pack", pack, "from: 2020, ", ""},
+		{"pack", pack, "hit: first", "hit: second"},
+		{"pack", pack, "then: met}", "than: met}"},
+		{"pack", pack, "otherwise: not applicable", "otherwise: met"},
+		{"pack", pack, "    table: {", "    require: recorded(beds.closes_on)\n    table: {"},
+		{"pack", pack, "    require: {", "    requires: {"},
 		{"cases", cases, "", ""},
 		{"cases", cases, "expect: not met", "expect: not_met"},
 		{"cases", cases, ", expect: not met", ""},

@@ -15,14 +15,14 @@ func Pack() []byte {
 		property{"rules", listOf("its rules", shared("rule", ""))},
 	)
 	s.Defs = properties{
-		{"rule", rule()}, {"clause", clause()}, {"condition", condition("")}, {"exception", exception()}, {"in_force", inForce()},
-		{"source", source()}, {"parameter", parameter()}, {"value", value()},
+		{"rule", rule()}, {"clause", clause()}, {"condition", condition("")}, {"exception", exception()}, {"table", table()}, {"row", row()},
+		{"in_force", inForce()}, {"source", source()}, {"parameter", parameter()}, {"value", value()},
 	}
 	return s.written("Pack of rules")
 }
 
 func rule() *schema {
-	return record("A rule.", []string{"id", "title", "severity", "confidence", "require", "sources"},
+	s := record("A rule.", []string{"id", "title", "severity", "confidence", "sources"},
 		property{"id", text("its id, which stays the same for good")},
 		property{"test", text("the test or heading that its finding counts towards")},
 		property{"beside", flag("shown with its test, and not counted towards it")},
@@ -37,9 +37,37 @@ func rule() *schema {
 			Description: "what it requires: a clause, or a condition alone",
 			AnyOf:       []*schema{shared("condition", ""), shared("clause", "")},
 		}},
+		property{"table", shared("table", "what it requires as a decision table, in the place of require")},
 		property{"remedy", text("what to do where it is not met")},
 		property{"note", text("for the reader, where the rule needs one")},
 		property{"sources", listOf("where it comes from", shared("source", ""))},
+	)
+	s.OneOf = []*schema{{Required: []string{"require"}}, {Required: []string{"table"}}}
+	return s
+}
+
+func table() *schema {
+	var hits []string
+	for _, hit := range []rules.HitPolicy{rules.HitUnique, rules.HitAny, rules.HitFirst, rules.HitPriority, rules.HitCollect} {
+		hits = append(hits, hit.String())
+	}
+	return record("A decision table: from what some inputs are follows what is required.", []string{"inputs", "rows"},
+		property{"hit", oneOf("what counts where several rows match; unique where it is left out", hits...)},
+		property{"inputs", listOf("what the cells look at, each a value", condition(""))},
+		property{"rows", listOf("the rows", shared("row", ""))},
+		property{"otherwise", oneOf("there need not be a row for every case", rules.NotApplicable.String())},
+	)
+}
+
+func row() *schema {
+	return record("A row of a table.", []string{"when", "then"},
+		property{"id", text("its id, by which cases and reports name it; else it is called by its number")},
+		property{"priority", &schema{Type: "integer", Description: "under priority: of rows that match, the lowest counts"}},
+		property{"when", listOf("a cell for each input; - where any will do", text(""))},
+		property{"then", &schema{
+			Description: "what is required where the row counts: a clause or a condition alone; or met or not met",
+			AnyOf:       []*schema{shared("condition", ""), shared("clause", "")},
+		}},
 	)
 }
 
