@@ -13,7 +13,7 @@ require (
 	github.com/expr-lang/expr v1.17.8 // indirect
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	go.yaml.in/yaml/v4 v4.0.0 // indirect
-	golang.org/x/text v0.38.0 // indirect
+	golang.org/x/text v0.14.0 // indirect
 )
 
 replace github.com/clinicalsenate/clinicalsenate => ../../
