@@ -2,6 +2,7 @@ package casefile_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -211,4 +212,19 @@ func FuzzReadPoolCSV(f *testing.F) {
 			t.Errorf("what was read is not valid: %v", err)
 		}
 	})
+}
+
+// A pool of all senates is longer than lists are by default.
+func TestReadPoolCSVOfAllSenates(t *testing.T) {
+	people, returns := strings.Builder{}, strings.Builder{}
+	people.WriteString("id,name\n")
+	returns.WriteString("return,member,occasion,declared_on,interest\n")
+	for i := range 3_600 {
+		fmt.Fprintf(&people, "p%d,Person %d\n", i, i)
+		fmt.Fprintf(&returns, "r%d,p%d,annual,2026-04-01,none\n", i, i)
+	}
+	pool, err := casefile.ReadPoolCSV(casefile.CSVFile{Name: "people.csv", Data: []byte(people.String())}, &casefile.CSVFile{Name: "returns.csv", Data: []byte(returns.String())}, nil)
+	require.NoError(t, err)
+	require.Len(t, pool.Candidates, 3_600)
+	require.Len(t, pool.Returns, 3_600)
 }

@@ -160,7 +160,10 @@ func readCandidates(file CSVFile, limits Limits, pool *senate.Pool) (*position.N
 		}
 		list.Append(record)
 	}
-	return root, position.Join(err, table.Know(candidateColumns()), position.Decode(list, &pool.Candidates))
+	var read senate.Pool // whole, since its fields say how long a list may be
+	decoded := position.Decode(root, &read)
+	pool.Candidates = read.Candidates
+	return root, position.Join(err, table.Know(candidateColumns()), decoded)
 }
 
 // periods turns 2026-05-01 to 2026-05-31; 2026-07 to 2026-08 into records.
@@ -218,7 +221,10 @@ func readReturns(file CSVFile, limits Limits, pool *senate.Pool) (*position.Node
 		g.add(row)
 	}
 	known := slices.Concat(returnColumns, interestColumns())
-	return root, position.Join(err, table.Know(known), position.Join(g.faults...), position.Decode(list, &pool.Returns))
+	var read senate.Pool // as for the candidates
+	decoded := position.Decode(root, &read)
+	pool.Returns = read.Returns
+	return root, position.Join(err, table.Know(known), position.Join(g.faults...), decoded)
 }
 
 // grouping brings the rows of one return together.
