@@ -17,8 +17,10 @@ func (l *linter[F]) conditions(t *rules.RuleTree) error {
 		return err
 	}
 	r := &ruleLinter[F]{linter: l, tree: t, space: space}
-	if t.Applies != nil {
-		r.applies()
+	if t.Table != nil {
+		r.applies(t.Table.When) // the rest of it, that a row matches, is looked at with the table
+	} else {
+		r.applies(t.Applies)
 	}
 	if r.never {
 		return r.err // of a rule that never applies nothing else is worth saying
@@ -46,17 +48,17 @@ type ruleLinter[F any] struct {
 	err   error
 }
 
-func (r *ruleLinter[F]) applies() {
-	applies := r.tree.Applies
+// applies looks at what the rule applies to; nil is every subject.
+func (r *ruleLinter[F]) applies(applies *rules.Condition) {
+	if applies == nil {
+		return
+	}
 	truths := r.space.Of(nil, reach.Part{Condition: applies})
 	if _, can := truths.Can(0, rules.True); !can && truths.Exact {
 		r.never = true
 		r.find(r.tree, NeverApplies, applies.Key(), r.tree.Rule.AppliesWhen.PositionOf(applies),
 			"the rule never applies: "+applies.Key(), r.examples(nil, reach.Part{Condition: applies}, truths)...)
 		return
-	}
-	if r.tree.Table != nil {
-		return // that some row matches is looked at with the table
 	}
 	r.condition(nil, applies)
 	r.redundant(nil, applies)

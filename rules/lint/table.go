@@ -17,8 +17,9 @@ func (r *ruleLinter[F]) table() {
 	if r.rows, r.err = reach.New(r.checker, apart(r.tree)); r.err != nil {
 		return
 	}
+	ever := r.everApplies()
 	for i, row := range t.Rows {
-		if !r.counts(i) && row.Then != nil {
+		if !r.counts(i) && row.Then != nil && ever {
 			r.clause(row.Then)
 		}
 		for j := range t.Rows[:i] {
@@ -26,6 +27,18 @@ func (r *ruleLinter[F]) table() {
 		}
 	}
 	r.gap()
+}
+
+// everApplies reports whether the rule applies to any subject, with its table, as far
+// as is known. Where its rows are always in each other's way it does not, and what
+// they require is never asked.
+func (r *ruleLinter[F]) everApplies() bool {
+	if r.tree.Applies == nil {
+		return true
+	}
+	truths := r.space.Of(nil, reach.Part{Condition: r.tree.Applies})
+	_, can := truths.Can(0, rules.True)
+	return can || !truths.Exact
 }
 
 // apart is a rule that requires every cell, so that each can be looked at whatever
