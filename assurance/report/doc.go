@@ -5,8 +5,10 @@
 //	err := report.Markdown(w, document)
 //
 // A [Document] is what a report says, in the order in which it says it: how the
-// five tests came out, what is missing, what to do next, and each finding with
-// its reasons. Every format writes the same document: [Text], [JSON] and
+// five tests came out, what is missing, what to do next, where the proposal
+// stands, and each finding with its reasons; at the end, in short, which rules do
+// not apply. A host adds a timetable and what would change the answer, with
+// [Options]. Every format writes the same document: [Text], [JSON] and
 // [Markdown] here, one-file HTML in package htmlreport and Word in package docx.
 //
 // A report adds nothing to an assessment and leaves nothing out: findings of
