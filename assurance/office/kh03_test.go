@@ -69,3 +69,35 @@ q2.xlsx: 'NHS Trust by Sector'!H18: available beds, General & Acute: "many" is n
 	_, err = office.ReadKH03("empty.xlsx", template(t), nil)
 	require.EqualError(t, err, "empty.xlsx: 'NHS Trust by Sector': the sheet is not there: give the workbook as NHS England publishes it")
 }
+
+// Whatever stands in a cell, the trust is read with a number of beds, or there is a
+// fault and nothing is read.
+func FuzzReadKH03(f *testing.F) {
+	for _, seed := range []string{"1,234.5", "", "many", `a "quoted", cell`, "two\nlines", "'=1+1", "é,ü", "1e300"} {
+		f.Add(seed, seed)
+	}
+	f.Fuzz(func(t *testing.T, name, count string) {
+		if len(name)+len(count) > 1000 {
+			return
+		}
+		data := published(t, func(book *excelize.File) {
+			const sheet = "NHS Trust by Sector"
+			require.NoError(t, book.SetCellStr(sheet, "F18", name))
+			require.NoError(t, book.SetCellStr(sheet, "H18", count))
+		})
+		beds, err := office.ReadKH03("q2.xlsx", data, nil)
+		if err != nil {
+			if len(office.Faults(err)) == 0 {
+				t.Errorf("%v is no fault", err)
+			}
+			for range beds.All() {
+				t.Errorf("beds were read beside %v", err)
+			}
+			return
+		}
+		figure, ok := beds.Figure("RZZ", kh03.GeneralAndAcute, kh03.FiscalQuarter(2025, 2))
+		if v, known := figure.Available.Value(); !ok || known && v < 0 {
+			t.Errorf("%q was read as %v, %v", count, v, ok)
+		}
+	})
+}
