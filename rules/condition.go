@@ -94,7 +94,7 @@ type Condition struct {
 	Set     []Value        // of OpSet
 	Level   int            // of OpFact: 0 from the root, n from the element of the n-th list operator around it, the outermost being 1
 	Steps   []string       // of OpFact: the fields to follow from there; none for the element itself
-	Name    string         // of OpParameter and OpCall; of an OpAnd or OpOr that is a row of a table, how the row is called
+	Name    string         // of OpParameter and OpCall; of an OpAnd that asks whether a row of a table matches, how the row is called
 	Func    *Function      // of OpCall
 	Pattern *regexp.Regexp // of OpMatches
 	Span    Span

@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/exprlang"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
@@ -532,4 +534,43 @@ func TestTableAllocatesNothing(t *testing.T) {
 	}
 	requireNoAllocs(t, checkerOf(t, pack), newChange(10))
 	requireNoAllocs(t, checkerOf(t, pack), &Change{})
+}
+
+// A large library is open longer. Which rows count is said by the hit policy.
+func ExampleTable() {
+	pack := opening()
+	rule := &pack.Rules[0]
+	text := func(text string) rules.ConditionText { return rules.ConditionText{Text: text} }
+	rule.Require = rules.Clause{}
+	rule.Table = &rules.Table{
+		Hit:    rules.HitFirst,
+		Inputs: []rules.ConditionText{text("len(branches)")},
+		Rows: []rules.Row{
+			{ID: "large", When: []rules.ConditionText{text(">= 2")}, Then: rules.Clause{That: text("hours >= fewest_hours")}},
+			{ID: "small", When: []rules.ConditionText{text("-")}, Then: rules.Clause{That: text("hours >= 10")}},
+		},
+	}
+	checker, err := rules.Compile[Library]([]*rules.Pack{pack}, &rules.Options[Library]{Engines: []rules.Engine{exprlang.New()}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, library := range []Library{
+		{Hours: fact.Known(20), Branches: []Branch{{}}},
+		{Hours: fact.Known(20), Branches: []Branch{{}, {}}},
+		{Hours: fact.Known(40)},
+		{Hours: fact.Known(20)},
+	} {
+		findings, err := checker.Check(context.Background(), fact.MustDate("2024-01-01"), &library)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(findings[0].Verdict)
+	}
+	// Output:
+	// met
+	// not met
+	// met
+	// unknown
 }

@@ -114,6 +114,9 @@ func (t *TableTree) layOut() (*Condition, *ClauseTree) {
 		if c := t.clause(i, row); c != nil {
 			require.Parts = append(require.Parts, c)
 		}
+		if t.Table.Hit.ordered() && row.Match() == nil {
+			break // no row after it counts
+		}
 	}
 	return applies, require
 }
@@ -232,7 +235,9 @@ func (t *TableTree) spared(index int, row *RowTree) *Condition {
 	if t.Table.Hit.ordered() {
 		for _, before := range t.Rows[:index] {
 			if match := before.Match(); match != nil {
-				out.Args = append(out.Args, copyOf(match))
+				match = copyOf(match)
+				match.Name = "" // the verdict hangs on this row
+				out.Args = append(out.Args, match)
 			}
 		}
 	}

@@ -56,6 +56,11 @@ func Rule(tree *rules.RuleTree) []*Mutant {
 	}
 	m := &maker{tree: tree, ids: map[string]int{}}
 	m.inForce()
+	if tree.Table != nil {
+		m.unless()
+		m.table()
+		return m.mutants
+	}
 	m.applies()
 	m.unless()
 	m.require()
