@@ -65,10 +65,11 @@ func Read(name string, data []byte, opts *Options) (assurance.Dossier, error) {
 			r.table(of)
 		}
 	}
+	d, err := r.dossier()
 	if err := r.join(); err != nil {
 		return assurance.Dossier{}, err
 	}
-	return r.dossier()
+	return d, err
 }
 
 // ReadFile reads the workbook at path as [Read] does. It reads no more of it than
@@ -115,10 +116,7 @@ func (r *reader) dossier() (assurance.Dossier, error) {
 		at := r.nearest(f.Path)
 		r.add(&Fault{Sheet: at.sheet, Cell: at.cell, Path: f.Path, Message: at.unit(f.Message), Hint: f.Hint, Err: f})
 	}
-	if len(r.list) == 0 {
-		return assurance.Dossier{}, err
-	}
-	return assurance.Dossier{}, r.join()
+	return assurance.Dossier{}, err
 }
 
 // unit says of what a number is no number.
