@@ -5,6 +5,8 @@ package catalogue
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
@@ -12,10 +14,47 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
-// Rules lists every rule of every pack with its source.
+// Rules lists every rule of every pack with its source, and then every source
+// with what cites it.
 func Rules(packs []*rules.Pack) string {
-	return "# The rules\n\nGenerated from the packs in `assurance/policy/packs`. Do not edit.\n" + Packs(packs)
+	return "# The rules\n\nGenerated from the packs in `assurance/policy/packs`. Do not edit.\n" + Packs(packs) + sources(packs)
 }
+
+// sources lists every source once, by title, with the rules and parameters that
+// cite it in any place.
+func sources(packs []*rules.Pack) string {
+	citedBy := map[string][]string{}
+	cite := func(all []rules.Source, by string) {
+		for _, s := range all {
+			s.Locator = ""
+			if text := s.String(); !slices.Contains(citedBy[text], by) {
+				citedBy[text] = append(citedBy[text], by)
+			}
+		}
+	}
+	for _, p := range packs {
+		for _, param := range p.Parameters {
+			for _, v := range param.Values {
+				cite(v.Sources, "`"+param.Name+"`")
+			}
+		}
+		for _, r := range p.Rules {
+			cite(r.Sources, r.ID)
+			for _, x := range r.Unless {
+				cite(x.Sources, r.ID)
+			}
+		}
+	}
+	var b strings.Builder
+	b.WriteString("\n## The sources\n\n| Source | Cited by |\n|---|---|\n")
+	for _, text := range slices.Sorted(maps.Keys(citedBy)) {
+		fmt.Fprintf(&b, "| %s | %s |\n", cell(text), strings.Join(citedBy[text], ", "))
+	}
+	return b.String()
+}
+
+// cell keeps a text from ending its cell of a table.
+func cell(s string) string { return strings.ReplaceAll(s, "|", `\|`) }
 
 // Packs writes a section for each pack, with a heading of the second level.
 func Packs(packs []*rules.Pack) string {
@@ -33,13 +72,17 @@ func Packs(packs []*rules.Pack) string {
 }
 
 func parameter(b *strings.Builder, p *rules.Parameter) {
-	fmt.Fprintf(b, "\n### Parameter `%s`: %s\n\n| From | To | Value | Confidence |\n|---|---|---|---|\n", p.Name, p.Label)
+	fmt.Fprintf(b, "\n### Parameter `%s`: %s\n\n| From | To | Value | Confidence | Source |\n|---|---|---|---|---|\n", p.Name, p.Label)
 	for _, v := range p.Values {
 		var values []string
 		for _, x := range v.Value {
 			values = append(values, strings.TrimSpace(x.String()+" "+p.Unit))
 		}
-		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", v.From.English(), until(v.To), strings.Join(values, ", "), confidence(v.Confidence, v.FromWhat))
+		var cited []string
+		for _, s := range v.Sources {
+			cited = append(cited, cell(s.String()))
+		}
+		fmt.Fprintf(b, "| %s | %s | %s | %s | %s |\n", v.From.English(), until(v.To), cell(strings.Join(values, ", ")), cell(confidence(v.Confidence, v.FromWhat)), strings.Join(cited, "; "))
 	}
 }
 
