@@ -135,7 +135,7 @@ func (x explainer) foundInList(c *Condition, t Truth) string {
 		sought = True
 	}
 	op, holds := x.outcome(c, list, t)
-	claim := x.over(c, op, holds, x.ofThe(c, list.Len()))
+	claim := x.over(c, op, holds, list.Len())
 	if asked := c.Args[1]; op == OpAll || asked.Op == OpEqual && x.within(c).itself(asked.Args[0]) {
 		return claim
 	}

@@ -41,27 +41,26 @@ func (x explainer) claim(c *Condition, holds bool) string {
 
 // claimOver says what a list operator asks.
 func (x explainer) claimOver(c *Condition, holds bool) string {
-	ofThe := x.ofThe(c, -1)
 	switch {
 	case c.Op == OpOne && !holds:
-		return "not just one" + ofThe + " is such that " + x.within(c).claim(c.Args[1], true)
+		return "not just one of the " + x.label(c.Args[0]) + " is such that " + x.within(c).claim(c.Args[1], true)
 	case c.Op == OpNone:
-		return x.over(c, map[bool]Op{true: OpAll, false: OpAny}[holds], !holds, ofThe)
+		return x.over(c, map[bool]Op{true: OpAll, false: OpAny}[holds], !holds, -1)
 	case !holds:
-		return x.over(c, map[Op]Op{OpAll: OpAny, OpAny: OpAll}[c.Op], false, ofThe)
+		return x.over(c, map[Op]Op{OpAll: OpAny, OpAny: OpAll}[c.Op], false, -1)
 	}
-	return x.over(c, c.Op, true, ofThe)
+	return x.over(c, c.Op, true, -1)
 }
 
 var portions = map[Op]string{OpAll: "each", OpAny: "at least one", OpOne: "exactly one", OpCount: "more than one"}
 
-// over says of a portion of a list what is asked of the elements.
-func (x explainer) over(c *Condition, portion Op, holds bool, ofThe string) string {
-	inner, asked := x.within(c), c.Args[1]
+// over says of a portion of a list of n what is asked of the elements.
+func (x explainer) over(c *Condition, portion Op, holds bool, n int) string {
+	inner, asked, some := x.within(c), c.Args[1], x.portion(c, portion, n)
 	if !asked.Op.Joins() && len(asked.Args) > 0 && inner.itself(asked.Args[0]) {
-		return portions[portion] + ofThe + " " + inner.predicate(asked, TruthOf(holds), false)
+		return some + " " + inner.predicate(asked, TruthOf(holds), false)
 	}
-	return "for " + portions[portion] + ofThe + ", " + inner.claim(asked, holds)
+	return "for " + some + ", " + inner.claim(asked, holds)
 }
 
 // itself reports whether c is the element of the innermost list, not a fact of it.
@@ -69,12 +68,17 @@ func (x explainer) itself(c *Condition) bool {
 	return c.Op == OpFact && len(c.Steps) == 0 && c.Level == len(x.scopes)-1
 }
 
-// ofThe writes " of the 3 sites", without the number where it is negative.
-func (x explainer) ofThe(c *Condition, n int) string {
-	if n < 0 {
-		return " of the " + x.label(c.Args[0])
+// portion writes "each of the 3 sites", without the number where it is negative.
+// Of a list of one, all, some and one are the same: "the one site".
+func (x explainer) portion(c *Condition, portion Op, n int) string {
+	label := x.label(c.Args[0])
+	switch {
+	case n < 0:
+		return portions[portion] + " of the " + label
+	case n == 1:
+		return "the " + only(label)
 	}
-	return " of the " + thousands(int64(n)) + " " + x.label(c.Args[0])
+	return portions[portion] + " of the " + thousands(int64(n)) + " " + label
 }
 
 // within returns an explainer of what c asks of the elements of its list. It
@@ -148,15 +152,34 @@ func toBe(label string, t Truth) string {
 // isPlural guesses whether a label names several things: beds now, letters of
 // support, but not day the beds close.
 func isPlural(label string) bool {
-	head, _, _ := strings.Cut(label, " of ")
-	for _, word := range []string{" for ", " in ", " at ", " to ", " before ", " after ", " from ", " with ", " by ", " on ", " the ", " that ", " which ", " who ", " now"} {
-		head, _, _ = strings.Cut(head, word)
-	}
+	head := head(label)
 	last := head[strings.LastIndexByte(head, ' ')+1:]
 	if !strings.HasSuffix(last, "s") || strings.ToLower(last) != last {
 		return false
 	}
 	return !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "us") && !strings.HasSuffix(last, "is")
+}
+
+// head returns a label without what follows its noun.
+func head(label string) string {
+	head, _, _ := strings.Cut(label, " of ")
+	for _, word := range []string{" for ", " in ", " at ", " to ", " before ", " after ", " from ", " with ", " by ", " on ", " the ", " that ", " which ", " who ", " now"} {
+		head, _, _ = strings.Cut(head, word)
+	}
+	return head
+}
+
+// only names the element of a list that holds no other: the label of the list in
+// the singular, as in one decision on the proposal, where it has one.
+func only(label string) string {
+	words := strings.Split(head(label), " ")
+	for i, word := range words {
+		if isPlural(word) && !strings.Contains(word, "'") {
+			words[i] = singular(word)
+			return "one " + strings.Join(words, " ") + label[len(head(label)):]
+		}
+	}
+	return "only entry among the " + label
 }
 
 // object names a side of c that something else is compared with. A number that

@@ -56,7 +56,7 @@ func (f *fold) oneOf(t Truth) (settled bool) {
 
 // matchTogether names the rows of a table of which one at most may match.
 func (in *interpreter) matchTogether(a, b *Condition) error {
-	return fmt.Errorf("the rows %s and %s match together, and only one may", in.matching(a), in.matching(b))
+	return fmt.Errorf("%s and %s match together, and only one may", rowTitle(in.matching(a)), rowTitle(in.matching(b)))
 }
 
 // matching returns the name of a row that matches: the node itself, or the first

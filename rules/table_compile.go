@@ -166,18 +166,18 @@ func (c *compiler) tableShape(t *TableTree) {
 	}
 	for i, row := range t.Rows {
 		if i > 0 && src.Hit == HitPriority && row.Row.Priority == t.Rows[i-1].Row.Priority {
-			c.fault(row.Row.At, "number the rows, the most important first", "the rows %s and %s have one priority, %d", t.Rows[i-1].Name, row.Name, row.Row.Priority)
+			c.fault(row.Row.At, "number the rows, the most important first", "%s and %s have one priority, %d", t.Rows[i-1].Title(), row.Title(), row.Row.Priority)
 		}
 		if row.Match() != nil || slices.ContainsFunc(row.Row.When, func(cell ConditionText) bool { return !anyInput(cell.Text) }) {
 			continue
 		}
 		switch {
 		case src.Hit.ordered() && i < len(t.Rows)-1:
-			c.fault(row.Row.At, "put it last", "the row %s always matches, so that no row after it counts", row.Name)
+			c.fault(row.Row.At, "put it last", "%s always matches, so that no row after it counts", row.Title())
 		case src.Hit == HitUnique && len(t.Rows) > 1:
-			c.fault(row.Row.At, "write hit: first, and put it last", "the row %s always matches, and no other row may match beside it", row.Name)
+			c.fault(row.Row.At, "write hit: first, and put it last", "%s always matches, and no other row may match beside it", row.Title())
 		case row.Row.Gives == NotMet && (!src.Hit.ordered() || i == 0):
-			c.fault(row.Row.At, "let a cell say where", "the row %s always counts, and gives not met", row.Name)
+			c.fault(row.Row.At, "let a cell say where", "%s always counts, and gives not met", row.Title())
 		}
 	}
 }

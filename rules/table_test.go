@@ -146,13 +146,13 @@ func TestHitPolicies(t *testing.T) {
 		{"first: whichever counts is met", first, bools(yes, yes, ofBeds(12)), rules.Met, ""},
 		{"first: whichever counts is not met", first, bools(no, no, ofKind()), rules.Unknown, "beds"},
 		{"unique: one matches", unique, bools(yes, no, acute(5)), rules.Met, ""},
-		{"unique: two match", unique, bools(yes, yes, acute(12)), rules.Faulty, "the rows row 1 and row 2 match together, and only one may"},
+		{"unique: two match", unique, bools(yes, yes, acute(12)), rules.Faulty, "row 1 and row 2 match together, and only one may"},
 		{"unique: none matches", unique, bools(no, no, community(5)), rules.NotApplicable, ""},
 		{"unique: one matches and one is open", unique, bools(unsaid, no, ofBeds(12)), rules.Unknown, "kind"},
 		{"unique: one is open", unique, bools(yes, yes, ofBeds(5)), rules.Unknown, "kind"},
 		{"any: two that agree", anyOf, bools(yes, no, acute(12)), rules.Met, ""},
 		{"any: two that agree are not met", anyOf, bools(no, yes, acute(12)), rules.NotMet, ""},
-		{"any: two that do not agree", anyOf, bools(yes, yes, acute(25)), rules.Faulty, "the rows row 1 and row 3 match together, and only one may"},
+		{"any: two that do not agree", anyOf, bools(yes, yes, acute(25)), rules.Faulty, "row 1 and row 3 match together, and only one may"},
 		{"any: one more may match", anyOf, bools(yes, yes, ofKind()), rules.Unknown, "beds"},
 		{"any: one of two that agree is open", anyOf, bools(yes, no, ofBeds(12)), rules.Met, ""},
 		{"any: none matches", anyOf, bools(no, no, community(5)), rules.NotApplicable, ""},
@@ -398,7 +398,7 @@ func TestTableExplained(t *testing.T) {
 		})
 	}
 	f := bothWays(t, compiled(t, tabled(rules.HitUnique, "kind, beds", row("plan", "acute", "-"), row("fall", "-", ">= 10"))), acute(12))["lowered"]
-	want := "a rule: could not be evaluated. It could not be evaluated: the rows row 1 and row 2 match together, and only one may." +
+	want := "a rule: could not be evaluated. It could not be evaluated: row 1 and row 2 match together, and only one may." +
 		" It is not known whether the rule applies. Kind of service: acute. Number of beds before the change: 12 beds, which is at least 10 beds."
 	if diff := cmp.Diff(want, f.Explain().English()); diff != "" {
 		t.Errorf("English() mismatch (-want +got):\n%s", diff)
@@ -462,13 +462,13 @@ func TestTableFaults(t *testing.T) {
 		{"no input", tabled(rules.HitUnique, "", row("plan", "1")), "an input is empty"},
 		{"too few cells", rows(rules.HitUnique, row("plan", "acute")), `the row has 1 cell, and the table 2 inputs: write a cell for each input, and "-" where any will do`},
 		{"no rows", rows(rules.HitUnique), "the table has no rows: write at least one"},
-		{"always before others", rows(rules.HitFirst, row("fall", "-", "-"), good), "the row row 1 always matches, so that no row after it counts: put it last"},
-		{"always beside others", rows(rules.HitUnique, row("fall", "-", "-"), good), "the row row 1 always matches, and no other row may match beside it"},
-		{"never met", rows(rules.HitCollect, row("not met", "-", "-"), good), "the row row 1 always counts, and gives not met"},
+		{"always before others", rows(rules.HitFirst, row("fall", "-", "-"), good), "row 1 always matches, so that no row after it counts: put it last"},
+		{"always beside others", rows(rules.HitUnique, row("fall", "-", "-"), good), "row 1 always matches, and no other row may match beside it"},
+		{"never met", rows(rules.HitCollect, row("not met", "-", "-"), good), "row 1 always counts, and gives not met"},
 		{"nothing required", rows(rules.HitUnique, row("met", "acute", "-")), "every row gives met, so that the table requires nothing"},
 		{"both", both, "the rule has both a table and something it requires"},
 		{"a priority for nothing", number, "the row has a priority, and the hit policy is first"},
-		{"one priority twice", rows(rules.HitPriority, good, row("fall", "-", "1")), "the rows row 1 and row 2 have one priority, 0"},
+		{"one priority twice", rows(rules.HitPriority, good, row("fall", "-", "1")), "row 1 and row 2 have one priority, 0"},
 		{"a verdict that is none", neither, `a row cannot give "faulty": write met or not met, or what is required`},
 		{"otherwise", otherwise, `a table cannot come to "met" otherwise`},
 		{"unconfirmed", unconfirmed, "what a row requires cannot be unconfirmed: mark the rule unconfirmed"},

@@ -22,6 +22,16 @@ type RowTree struct {
 	Then  *ClauseTree  // or nil where it gives a verdict
 }
 
+// Title names the row in a sentence: the row urgent, or row 2.
+func (r *RowTree) Title() string { return rowTitle(r.Name) }
+
+func rowTitle(name string) string {
+	if strings.HasPrefix(name, "row ") { // no id has a space
+		return name
+	}
+	return "the row " + name
+}
+
 // Match returns a condition that is true where the row matches, or nil where it
 // always does. Its leaves are those of the cells.
 func (r *RowTree) Match() *Condition {

@@ -93,14 +93,14 @@ func (r *ruleLinter[F]) counts(index int) bool {
 		return false
 	}
 	var matches []string
-	message := "the row " + row.Name + " never counts: an earlier row does wherever it matches"
+	message := row.Title() + " never counts: an earlier row does wherever it matches"
 	if match := r.within(row.Match()); match != nil {
 		all := r.rows.Of(nil, reach.Part{Condition: match})
 		if world, can := all.Can(0, rules.True); !can && all.Exact {
-			message = "the row " + row.Name + " never matches, so that it never counts"
+			message = row.Title() + " never matches, so that it never counts"
 		} else if world != nil {
 			if got, err := r.again(nil, reach.Part{Condition: match}, world); err != nil || got != rules.Met {
-				r.err = fmt.Errorf("with %s the row %s was found to match, and judged again it is %s: this is a fault of the analysis (%v)", world, row.Name, got, err)
+				r.err = fmt.Errorf("with %s %s was found to match, and judged again it is %s: this is a fault of the analysis (%v)", world, row.Title(), got, err)
 				return true
 			}
 			matches = []string{"it matches, and an earlier row counts, with " + world.String()}
@@ -130,11 +130,11 @@ func (r *ruleLinter[F]) rowsTogether(i, j int) {
 			r.err = fmt.Errorf("with %s two rows were found to match, and judged again the rule is %v: this is a fault of the analysis (%v)", world, got, err)
 			return
 		case got[0] == rules.Faulty:
-			code, message := OverlapRows, "the rows %s and %s can match together, and then the rule is faulty"
+			code, message := OverlapRows, "%s and %s can match together, and then the rule is faulty"
 			if t.Table.Hit == rules.HitAny {
-				code, message = ConflictRows, "the rows %s and %s can match together and ask for different things, and then the rule is faulty"
+				code, message = ConflictRows, "%s and %s can match together and ask for different things, and then the rule is faulty"
 			}
-			r.find(r.tree, code, a.Name+" "+b.Name, b.Row.At, fmt.Sprintf(message, a.Name, b.Name), "both match with "+world.String())
+			r.find(r.tree, code, a.Name+" "+b.Name, b.Row.At, fmt.Sprintf(message, a.Title(), b.Title()), "both match with "+world.String())
 			return
 		}
 	}

@@ -112,15 +112,15 @@ func byTrial(hit string, rows []cell) []string {
 	}
 	for pair := range overlaps {
 		if hit == "unique" {
-			want = append(want, fmt.Sprintf("the rows row %d and row %d can match together, and then the rule is faulty", pair[0]+1, pair[1]+1))
+			want = append(want, fmt.Sprintf("row %d and row %d can match together, and then the rule is faulty", pair[0]+1, pair[1]+1))
 		}
 	}
 	for i := range rows {
 		switch {
 		case !matched[i]:
-			want = append(want, fmt.Sprintf("the row row %d never matches, so that it never counts", i+1))
+			want = append(want, fmt.Sprintf("row %d never matches, so that it never counts", i+1))
 		case hit == "first" && !counts[i]:
-			want = append(want, fmt.Sprintf("the row row %d never counts: an earlier row does wherever it matches", i+1))
+			want = append(want, fmt.Sprintf("row %d never counts: an earlier row does wherever it matches", i+1))
 		}
 	}
 	slices.Sort(want)
