@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 
@@ -36,4 +37,60 @@ func ExampleExplanation() {
 	// - **What was found is withheld.**
 	//
 	// Source: Charter of the library, the council, 2019.
+}
+
+// A finding as JSON, for another program: its explanation, as a tree.
+func ExampleFinding_MarshalJSON() {
+	checker, err := rules.Compile[Library]([]*rules.Pack{opening()}, &rules.Options[Library]{Engines: []rules.Engine{exprlang.New()}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	findings, err := checker.Check(context.Background(), fact.MustDate("2022-03-01"), &Library{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	text, err := json.MarshalIndent(findings[2], "", "  ")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(string(text))
+	// Output:
+	// {
+	//   "rule": "L3",
+	//   "title": "Readers are told",
+	//   "verdict": "unknown",
+	//   "require": {
+	//     "truth": "unknown",
+	//     "decides": true,
+	//     "english": "Letter to the readers: not known.",
+	//     "expression": "recorded(letter)",
+	//     "readings": [
+	//       {
+	//         "path": "letter",
+	//         "label": "letter to the readers",
+	//         "value": null
+	//       }
+	//     ],
+	//     "facts": [
+	//       "letter"
+	//     ]
+	//   },
+	//   "missing": [
+	//     {
+	//       "path": "letter",
+	//       "label": "letter to the readers"
+	//     }
+	//   ],
+	//   "sources": [
+	//     {
+	//       "title": "Charter of the library",
+	//       "publisher": "the council",
+	//       "published": "2019"
+	//     }
+	//   ],
+	//   "english": "Readers are told: cannot tell yet. Letter to the readers: not known. What is missing: letter to the readers."
+	// }
 }

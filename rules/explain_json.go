@@ -6,6 +6,10 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
+// MarshalJSON writes the explanation of the finding, with all that it read. Where
+// readers may not see something, write its [Explanation.Redact] instead.
+func (f Finding) MarshalJSON() ([]byte, error) { return f.Explain().MarshalJSON() }
+
 // MarshalJSON writes the explanation as a tree, for programs:
 //
 //	{"rule": "R056", "title": "...", "verdict": "not met", "require": {"truth": "false", ...}}
