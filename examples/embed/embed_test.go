@@ -13,9 +13,13 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -25,34 +29,50 @@ import (
 
 // answer is what a client reads of an [Answer].
 type answer struct {
-	Rulebook    string            `json:"rulebook"`
-	Grades      map[string]string `json:"grades"`
-	Findings    []finding         `json:"findings"`
-	Paper       []finding         `json:"paper"`
-	Differences []struct{ Rule, Host string }
-	Errors      []string `json:"errors"`
+	Report struct {
+		Tests       []struct{ Grade string }
+		Other       []finding
+		Differences []struct{ Rule string }
+	}
+	Paper []finding
 }
 
 type finding struct{ Rule, Title, Verdict, Reason string }
 
-func shelfOf(t *testing.T, files fs.FS, logged io.Writer) *Shelf {
+func serviceOf(t *testing.T, files fs.FS) *Service {
 	t.Helper()
-	shelf := &Shelf{Files: files, Log: slog.New(slog.NewTextHandler(logged, nil))}
-	if err := shelf.Reload(); err != nil {
+	service := &Service{Files: files}
+	if err := service.Reload(); err != nil {
 		t.Fatal(err)
 	}
-	return shelf
+	return service
 }
 
-func post(t *testing.T, shelf *Shelf, target, body string) (int, answer) {
-	t.Helper()
+// logged has the log written to a buffer while a test runs.
+func logged(t *testing.T) *buffer {
+	before := slog.Default()
+	t.Cleanup(func() { slog.SetDefault(before) })
+	var b buffer
+	slog.SetDefault(slog.New(slog.NewTextHandler(&b, nil)))
+	return &b
+}
+
+func post(service *Service, target, body string) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
-	Handler(shelf, slog.New(slog.DiscardHandler)).ServeHTTP(w, httptest.NewRequest("POST", target, strings.NewReader(body)))
+	service.Handler().ServeHTTP(w, httptest.NewRequest("POST", target, strings.NewReader(body)))
+	return w
+}
+
+func read(t *testing.T, w *httptest.ResponseRecorder) answer {
+	t.Helper()
 	var got answer
-	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
-		t.Fatalf("%d %s: %v", w.Code, w.Body, err)
+	if w.Code != http.StatusOK {
+		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	return w.Code, got
+	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	return got
 }
 
 // The request of the documentation, by the packs of the directory.
@@ -61,10 +81,8 @@ func TestCheck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	status, got := post(t, shelfOf(t, os.DirFS("packs"), io.Discard), "/check?as_of=2026-11-25", string(request))
-	if status != http.StatusOK {
-		t.Fatalf("status %d: %v", status, got.Errors)
-	}
+	log := logged(t)
+	got := read(t, post(serviceOf(t, os.DirFS("packs")), "/check?as_of=2026-11-25", string(request)))
 	want := []finding{
 		{"P2", "Somebody leads the proposal", "met", ""},
 		{"P3", "The finance director has signed", "not applicable", "an exception holds"},
@@ -73,12 +91,15 @@ func TestCheck(t *testing.T) {
 	if diff := cmp.Diff(want, got.Paper); diff != "" {
 		t.Errorf("paper mismatch (-want +got):\n%s", diff)
 	}
-	own := got.Findings[len(got.Findings)-1]
+	own := got.Report.Other[slices.IndexFunc(got.Report.Other, func(f finding) bool { return f.Rule == "B1" })]
 	if diff := cmp.Diff(finding{"B1", "Nobody travels for more than an hour", "not met", ""}, own); diff != "" {
 		t.Errorf("the board's own rule mismatch (-want +got):\n%s", diff)
 	}
-	if len(got.Grades) != 5 || len(got.Differences) != 2 {
-		t.Errorf("%d grades and %d differences, want 5 and 2", len(got.Grades), len(got.Differences))
+	if len(got.Report.Tests) != 5 || len(got.Report.Differences) != 2 {
+		t.Errorf("%d tests and %d differences, want 5 and 2", len(got.Report.Tests), len(got.Report.Differences))
+	}
+	if text := log.String(); !strings.Contains(text, "msg=checked judged=true") || strings.Contains(text, "ward") {
+		t.Errorf("the log tells too little or too much: %s", text)
 	}
 }
 
@@ -91,12 +112,14 @@ func TestInTime(t *testing.T) {
 		{"never", `{"meeting_on": "2026-12-03", "circulated_on": "none"}`, "not met"},
 		{"nobody has told", `{"meeting_on": "2026-12-03"}`, "unknown"},
 		{"to the month", `{"meeting_on": "2026-12-03", "circulated_on": "2026-11"}`, "unknown"},
+		{"in a month long before", `{"meeting_on": "2026-12-03", "circulated_on": "2026-10"}`, "met"},
+		{"a meeting to the month", `{"meeting_on": "2026-12", "circulated_on": "2026-11-26"}`, "unknown"},
 		{"beyond the calendar", `{"meeting_on": "2060-12-03", "circulated_on": "2026-11-26"}`, "faulty"},
 	}
-	shelf := shelfOf(t, os.DirFS("packs"), io.Discard)
+	service := serviceOf(t, os.DirFS("packs"))
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, got := post(t, shelf, "/check?as_of=2026-11-25", `{"dossier": {"id": "x", "title": "A ward"}, "paper": `+tt.paper+`}`)
+			got := read(t, post(service, "/check?as_of=2026-11-25", `{"dossier": {"id": "x", "title": "A ward"}, "paper": `+tt.paper+`}`))
 			if len(got.Paper) != 3 || got.Paper[2].Rule != "P1" || got.Paper[2].Verdict != tt.want {
 				t.Errorf("%+v, want P1 %s", got, tt.want)
 			}
@@ -106,24 +129,21 @@ func TestInTime(t *testing.T) {
 
 func TestBadRequests(t *testing.T) {
 	tests := []struct {
-		name, target, body string
-		status             int
-		want               string
+		name, target, body, want string
 	}{
-		{"no day", "/check", `{}`, 400, "date"},
-		{"not to the day", "/check?as_of=2026", `{"dossier": {"id": "x", "title": "A ward"}}`, 400, "judging needs a day"},
-		{"no JSON", "/check?as_of=2026-11-25", `dossier`, 400, "invalid character"},
-		{"unknown field", "/check?as_of=2026-11-25", `{"dosier": {}}`, 400, "unknown field"},
-		{"two values", "/check?as_of=2026-11-25", `{} {}`, 400, "more than one value"},
-		{"faults of the dossier", "/check?as_of=2026-11-25", `{"dossier": {"id": "x", "titel": "y"}}`, 400, "did you mean title?"},
-		{"too large", "/check?as_of=2026-11-25", `{"dossier": "` + strings.Repeat("x", mostBytes) + `"}`, 413, "too large"},
+		{"no day", "/check", `{}`, "date"},
+		{"not to the day", "/check?as_of=2026", `{"dossier": {"id": "x", "title": "A ward"}}`, "judging needs a day"},
+		{"no JSON", "/check?as_of=2026-11-25", `dossier`, "invalid character"},
+		{"unknown field", "/check?as_of=2026-11-25", `{"dosier": {}}`, "unknown field"},
+		{"two values", "/check?as_of=2026-11-25", `{} {}`, "more than one value"},
+		{"faults of the dossier", "/check?as_of=2026-11-25", `{"dossier": {"id": "x", "titel": "y"}}`, "did you mean title?"},
+		{"too large", "/check?as_of=2026-11-25", `{"dossier": "` + strings.Repeat("x", 1<<20) + `"}`, "too large"},
 	}
-	shelf := shelfOf(t, os.DirFS("packs"), io.Discard)
+	service := serviceOf(t, os.DirFS("packs"))
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			status, got := post(t, shelf, tt.target, tt.body)
-			if status != tt.status || !strings.Contains(strings.Join(got.Errors, "\n"), tt.want) {
-				t.Errorf("%d %q, want %d and %q", status, got.Errors, tt.status, tt.want)
+			if w := post(service, tt.target, tt.body); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), tt.want) {
+				t.Errorf("%d %s, want 400 and %q", w.Code, w.Body, tt.want)
 			}
 		})
 	}
@@ -136,6 +156,7 @@ func edition(name string) fstest.MapFS {
 	}
 	head := "pack: %s\nversion: \"1\"\nlanguage: expr\nrules:\n"
 	return fstest.MapFS{
+		"overlay.yaml":    {Data: []byte("overlay: The board\n")},
 		"proposal/a.yaml": {Data: []byte(fmt.Sprintf(head, "a") + rule("B1", "recorded(dates.decision)") + rule("B2", "recorded(travel)"))},
 		"paper/b.yaml":    {Data: []byte(fmt.Sprintf(head, "b") + rule("P2", "recorded(lead)") + rule("P3", "finance_signs"))},
 	}
@@ -167,38 +188,34 @@ func (b *buffer) String() string {
 	return b.Buffer.String()
 }
 
-// A pack with a fault leaves the old rulebook in use; the log says why, once.
+// A file with a fault leaves the old rulebook in use, and the log says why.
 func TestReloadRefuses(t *testing.T) {
 	var shelved files
-	var logged buffer
+	log := logged(t)
 	shelved.put(edition("first"))
-	shelf := shelfOf(t, &shelved, &logged)
-	before := shelf.Rulebook()
+	service := serviceOf(t, &shelved)
+	before := service.inUse.Load()
 
 	bad := edition("bad")
 	bad["paper/b.yaml"].Data = bytes.Replace(bad["paper/b.yaml"].Data, []byte("finance_signs"), []byte("finance_sign"), 1)
+	bad["proposal/a.yaml"].Data = bytes.Replace(bad["proposal/a.yaml"].Data, []byte("recorded(travel)"), []byte("recorded(travels)"), 1)
 	shelved.put(bad)
-	for range 3 {
-		if err := shelf.Reload(); err == nil {
-			t.Fatal("a pack with a fault was taken")
-		}
+	if err := service.Reload(); err == nil {
+		t.Fatal("a pack with a fault was taken")
 	}
-	if shelf.Rulebook() != before {
+	if service.inUse.Load() != before {
 		t.Error("the old rulebook is gone")
 	}
-	if n := strings.Count(logged.String(), "rulebook refused"); n != 1 {
-		t.Errorf("the log says %d times that it was refused, want once", n)
-	}
-	for _, want := range []string{"paper/b.yaml:6:", "did you mean finance_signs?"} {
-		if !strings.Contains(logged.String(), want) {
-			t.Errorf("the log does not say %q: %s", want, &logged)
+	for _, want := range []string{"rulebook refused", "paper/b.yaml:6:", "did you mean finance_signs?", "proposal/a.yaml:6:", "did you mean travel?"} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("the log does not say %q: %s", want, log)
 		}
 	}
 	shelved.put(edition("second"))
-	if err := shelf.Reload(); err != nil || shelf.Rulebook() == before {
+	if err := service.Reload(); err != nil || service.inUse.Load() == before {
 		t.Errorf("a sound rulebook was not taken: %v", err)
 	}
-	if err := (&Shelf{Files: bad, Log: slog.New(slog.DiscardHandler)}).Reload(); err == nil {
+	if err := (&Service{Files: fstest.MapFS{}}).Reload(); err == nil {
 		t.Error("a service without a rulebook started")
 	}
 }
@@ -211,33 +228,23 @@ const (
 // Under load on the loopback, while rulebooks come, go and are refused, no request
 // is lost, and every answer comes from one whole rulebook.
 func TestLoadDuringReloads(t *testing.T) {
+	logged(t)
 	var shelved files
 	shelved.put(edition("1"))
-	shelf := shelfOf(t, &shelved, io.Discard)
-	versions := map[string]string{}
-	editions := []fstest.MapFS{}
-	for i := range 3 {
-		name := fmt.Sprint(i + 1)
-		editions = append(editions, edition(name))
-		book, err := Load(editions[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		versions[book.Version] = "Edition " + name
-	}
+	service := serviceOf(t, &shelved)
 	bad := edition("bad")
 	bad["proposal/a.yaml"].Data = []byte("pack: [")
-	editions = append(editions, bad)
+	editions := []fstest.MapFS{edition("1"), edition("2"), edition("3"), bad}
 
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	address, stop, stopped := start(ctx, t, shelf)
+	address, stop, stopped := start(ctx, t, service)
 	reloading, done := context.WithCancel(ctx)
 	var reloads sync.WaitGroup
 	reloads.Go(func() {
 		for i := 0; reloading.Err() == nil; i++ {
 			shelved.put(editions[i%len(editions)])
-			_ = shelf.Reload()
+			_ = service.Reload()
 		}
 	})
 	var together sync.WaitGroup
@@ -250,13 +257,17 @@ func TestLoadDuringReloads(t *testing.T) {
 					t.Errorf("a request is lost: %v", err)
 					return
 				}
-				seen.Store(got.Rulebook, true)
-				for _, f := range append(got.Findings, got.Paper...) {
-					own := strings.HasPrefix(f.Title, "Edition ")
-					if own && f.Title != versions[got.Rulebook] || !own && (f.Rule == "B1" || f.Rule == "P2") {
-						t.Errorf("%s is of %s, in an answer by %s", f.Rule, f.Title, versions[got.Rulebook])
+				var own []string // the titles of the board's own rules but P1
+				for _, f := range append(got.Report.Other, got.Paper...) {
+					if strings.HasPrefix(f.Title, "Edition ") {
+						own = append(own, f.Title)
 					}
 				}
+				if len(own) != 4 || len(slices.Compact(own)) != 1 {
+					t.Errorf("an answer comes from %q", own)
+					return
+				}
+				seen.Store(own[0], true)
 			}
 		})
 	}
@@ -275,7 +286,7 @@ func TestLoadDuringReloads(t *testing.T) {
 }
 
 // start serves on the loopback.
-func start(ctx context.Context, t *testing.T, shelf *Shelf) (address string, stop func(), stopped <-chan error) {
+func start(ctx context.Context, t *testing.T, service *Service) (address string, stop func(), stopped <-chan error) {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -283,7 +294,7 @@ func start(ctx context.Context, t *testing.T, shelf *Shelf) (address string, sto
 	}
 	serving, cancel := context.WithCancel(ctx)
 	out := make(chan error, 1)
-	go func() { out <- serve(serving, listener, shelf, slog.New(slog.DiscardHandler)) }()
+	go func() { out <- service.Serve(serving, listener) }()
 	return "http://" + listener.Addr().String(), cancel, out
 }
 
@@ -311,8 +322,8 @@ var client = &http.Client{Transport: &http.Transport{ExpectContinueTimeout: time
 
 // A request that was begun when the service is told to stop is answered.
 func TestGracefulStop(t *testing.T) {
-	shelf := shelfOf(t, edition("1"), io.Discard)
-	address, stop, stopped := start(t.Context(), t, shelf)
+	service := serviceOf(t, edition("1"))
+	address, stop, stopped := start(t.Context(), t, service)
 	begun := make(chan struct{})
 	body := &slow{begun: begun, goOn: make(chan struct{}), rest: strings.NewReader(`{"dossier": {"id": "x", "title": "A ward"}, "paper": {}}`)}
 	answered := make(chan error, 1)
@@ -352,10 +363,67 @@ func (s *slow) Read(p []byte) (int, error) {
 }
 
 func TestHealth(t *testing.T) {
-	shelf := shelfOf(t, edition("1"), io.Discard)
 	w := httptest.NewRecorder()
-	Handler(shelf, slog.New(slog.DiscardHandler)).ServeHTTP(w, httptest.NewRequest("GET", "/healthz", nil))
-	if want := fmt.Sprintf("{\"rulebook\":%q}\n", shelf.Rulebook().Version); w.Code != http.StatusOK || w.Body.String() != want {
-		t.Errorf("%d %q, want %q", w.Code, w.Body, want)
+	serviceOf(t, edition("1")).Handler().ServeHTTP(w, httptest.NewRequest("GET", "/healthz", nil))
+	if w.Code != http.StatusNoContent {
+		t.Errorf("%d %s, want 204", w.Code, w.Body)
+	}
+}
+
+// The program itself: it starts, takes packs in on SIGHUP, refuses a bad one and
+// goes on, and stops on SIGTERM without an error.
+func TestProgram(t *testing.T) {
+	dir := t.TempDir()
+	program, packs := filepath.Join(dir, "embed"), filepath.Join(dir, "packs")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if err := os.CopyFS(packs, edition("1")); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), program, "-address", "127.0.0.1:0", "-packs", packs)
+	log, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := json.NewDecoder(log)
+	says := func(want string) (line struct{ Msg, Address, Error string }) {
+		t.Helper()
+		if err := lines.Decode(&line); err != nil || line.Msg != want {
+			t.Fatalf("the log says %q (%v), want %q", line, err, want)
+		}
+		return line
+	}
+	says("rulebook in use")
+	address := "http://" + says("listening").Address
+	check := func(want string) {
+		t.Helper()
+		got, err := ask(t.Context(), address, strings.NewReader(`{"dossier": {"id": "x", "title": "A ward"}, "paper": {}}`))
+		if err != nil || got.Paper[0].Title != want {
+			t.Fatalf("%+v (%v), want %s", got.Paper, err, want)
+		}
+		says("checked")
+	}
+	paper := filepath.Join(packs, "paper", "b.yaml")
+	put := func(data []byte) {
+		t.Helper()
+		if err := errors.Join(os.WriteFile(paper, data, 0o600), cmd.Process.Signal(syscall.SIGHUP)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	check("Edition 1")
+	put([]byte("pack: ["))
+	if got := says("rulebook refused").Error; !strings.Contains(got, "paper/b.yaml:1:") {
+		t.Errorf("it does not say where: %s", got)
+	}
+	check("Edition 1")
+	put(edition("2")["paper/b.yaml"].Data)
+	says("rulebook in use")
+	check("Edition 2")
+	if err := errors.Join(cmd.Process.Signal(syscall.SIGTERM), cmd.Wait()); err != nil {
+		t.Errorf("it stopped with %v", err)
 	}
 }
