@@ -119,14 +119,16 @@ func TestWaiverLaw(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		findings := waived(t)
 		asOf := day("2020-01-01")
-		date := func(label string) fact.Date {
-			d := asOf.AddDays(rapid.IntRange(-40, 40).Draw(t, label))
-			return mostly(t, d, fact.Date{}, day("2020-03"))
+		// Mostly around the day, so that some stand.
+		date := func(label string, from, to int) fact.Date {
+			d := asOf.AddDays(rapid.IntRange(from, to).Draw(t, label))
+			off := asOf.AddDays(rapid.IntRange(-40, 40).Draw(t, label+" off"))
+			return mostly(t, d, off, fact.Date{}, day("2020-03"))
 		}
 		w := rules.Waiver{
 			Rule: mostly(t, "R1", "R3", "R2", "", "*", "all", "R9"), Subject: mostly(t, "ward-4", "", "ward-?", "ward-5"),
 			Justification: mostly(t, "a fire", ""), Approver: mostly(t, "the chair", ""),
-			Issued: date("issued"), Expires: date("expires"),
+			Issued: date("issued", -40, 0), Expires: date("expires", 0, 40),
 		}
 		terms := rules.WaiverTerms{MaxDays: rapid.SampledFrom([]int{0, 60, 30, 1}).Draw(t, "most")}
 		verdicts := fmt.Sprint(findings)
