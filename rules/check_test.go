@@ -38,7 +38,7 @@ func TestInForce(t *testing.T) {
 	}{
 		{name: "always", asOf: today, want: rules.Met},
 		{name: "always, by an event that nobody told", inForce: rules.InForce{By: "decision"}, asOf: today, want: rules.Met},
-		{name: "before the first day", inForce: year, asOf: day("2016-12-31"), want: rules.NotApplicable, why: "In force from 1 January 2017, after the day of this assessment, 31 December 2016."},
+		{name: "before the first day", inForce: year, asOf: day("2016-12-31"), want: rules.NotApplicable, why: "In force from 2017, after the day of this assessment, 31 December 2016."},
 		{name: "the first day", inForce: year, asOf: day("2017-01-01"), want: rules.Met},
 		{name: "the last day", inForce: year, asOf: day("2018-12-31"), want: rules.Met},
 		{name: "after the last day", inForce: year, asOf: day("2019-01-01"), want: rules.NotApplicable, why: "In force until 31 December 2018, before the day of this assessment, 1 January 2019."},

@@ -14,6 +14,8 @@ import (
 // no full stop.
 func (x explainer) found(c *Condition, t Truth) string {
 	switch {
+	case c.Op == OpNot && c.Args[0].Op == OpRecorded && t == False:
+		return x.foundRecorded(c.Args[0].Args[0]) + ", so this does not hold"
 	case c.Op == OpNot:
 		return x.found(c.Args[0], t.Not())
 	case c.Op.Joins():

@@ -108,7 +108,7 @@ func (p ParameterReading) English() string {
 	if len(values) == 0 {
 		return label + ": not known"
 	}
-	out := label + ": " + strings.Join(values, ", ") + ", from " + p.From.First().English()
+	out := label + ": " + strings.Join(values, ", ") + ", from " + p.From.English()
 	if !p.To.IsZero() {
 		out += " until " + p.To.Last().English()
 	}

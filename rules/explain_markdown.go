@@ -18,18 +18,18 @@ func (e *Explanation) Markdown(w io.Writer, level int) error {
 	}
 	if s := e.Applies; s != nil && s.Decides {
 		m.line("%s\n", map[bool]string{true: "The rule does not apply here:", false: "It is not known whether the rule applies:"}[e.Verdict == NotApplicable])
-		m.statement(s, 0)
+		m.statement(s, 0, false)
 		m.line("")
 	}
 	if e.Unless != nil && e.Require == nil {
 		m.line("%s\n", exceptionHeading(e.Verdict))
 		for i := range e.Unless {
-			m.statement(&e.Unless[i], 0)
+			m.statement(&e.Unless[i], 0, false)
 		}
 		m.line("")
 	}
 	if e.Require != nil {
-		m.statement(e.Require, 0)
+		m.statement(e.Require, 0, false)
 		m.line("")
 	}
 	for _, miss := range e.Missing {
@@ -65,14 +65,19 @@ func (m *markdown) line(format string, args ...any) {
 }
 
 // statement writes s and its parts as items of a list. One that says nothing by
-// itself leaves its place to its parts.
-func (m *markdown) statement(s *Statement, depth int) {
+// itself leaves its place to its parts, unless it is among alternatives.
+func (m *markdown) statement(s *Statement, depth int, among bool) {
 	says := s.English
 	if s.Because != "" {
 		says = strings.TrimSpace(asserted(s.Because, s.Truth) + " " + says)
 	}
-	if s.Any && len(s.Parts) > 1 {
-		says = strings.TrimSpace(says + " Any one of these is enough:")
+	if len(s.Parts) > 1 {
+		switch {
+		case s.Any:
+			says = strings.TrimSpace(says + " Any one of these is enough:")
+		case among && says == "":
+			says = "All of these together:"
+		}
 	}
 	if says != "" {
 		m.item(depth, s, says)
@@ -84,7 +89,7 @@ func (m *markdown) statement(s *Statement, depth int) {
 		}
 	}
 	for i := range s.Parts {
-		m.statement(&s.Parts[i], depth)
+		m.statement(&s.Parts[i], depth, s.Any)
 	}
 }
 

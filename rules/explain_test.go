@@ -130,6 +130,13 @@ func TestExplanationForms(t *testing.T) {
 	}
 }
 
+// An alternative that takes several facts keeps them together.
+func TestMarkdownOfAlternatives(t *testing.T) {
+	var b strings.Builder
+	require.NoError(t, judge(t, rule("beds > 5000 or fall and recorded(letter)"), today, unsaid()).Explain().Markdown(&b, 3))
+	require.Contains(t, b.String(), "  - **All of these together:**\n    - **Significant fall in beds: not known.**\n    - **Letter of support: not known.**\n")
+}
+
 // Judging by closures leaves records from which the same is told as from walking
 // the trees.
 func TestExplanationsFromRecordsAreTheSame(t *testing.T) {

@@ -75,7 +75,7 @@ func (in *interpreter) outOfForce() string {
 	}
 	when += ", " + day.English()
 	if early, _ := day.Before(period.From.First()); early {
-		return "In force from " + period.From.First().English() + ", after " + when + "."
+		return "In force from " + period.From.English() + ", after " + when + "."
 	}
 	return "In force until " + period.To.Last().English() + ", before " + when + "."
 }

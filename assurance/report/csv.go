@@ -90,7 +90,9 @@ func (t *table) findings(d *Document, test, decides string, all []Finding) {
 	for _, f := range all {
 		var missing, sources, waived []string
 		for _, m := range f.Missing {
-			missing = append(missing, string(m.Path))
+			for _, path := range m.Supply() {
+				missing = append(missing, string(path))
+			}
 		}
 		for _, s := range f.Sources {
 			sources = append(sources, s.String())

@@ -126,6 +126,8 @@ type Statement struct {
 	Formula     string      `json:"formula,omitzero"`      // the condition as the rule has it
 	Any         bool        `json:"alternatives,omitzero"` // any of its parts is enough
 	Parts       []Statement `json:"parts,omitzero"`
+
+	alternative bool // it is one of several of which any is enough
 }
 
 // Says returns the truth in words, and whether it counts.
@@ -145,8 +147,20 @@ func (s Statement) Question() string {
 	return sentenceCase(s.Because) + "?"
 }
 
-// Alternatives reports whether to say that any one of the parts is enough.
-func (s Statement) Alternatives() bool { return s.Any && len(s.Parts) > 1 }
+// PartsSay says how the parts go together, where a reader could take that amiss:
+// that any one of them is enough or, of an alternative in no words of its
+// author's, that it takes all of them. Else it returns "".
+func (s Statement) PartsSay() string {
+	switch {
+	case len(s.Parts) < 2:
+		return ""
+	case s.Any:
+		return "Any one of these is enough:"
+	case s.alternative && s.Because == "":
+		return "All of these together:"
+	}
+	return ""
+}
 
 // Truth is a truth with a name in JSON.
 type Truth rules.Truth
@@ -160,26 +174,27 @@ type Missing struct {
 	Label     string    `json:"label"`
 	Of        string    `json:"of,omitzero"`        // the element of a list that it belongs to
 	Imprecise bool      `json:"imprecise,omitzero"` // a date of which the day is wanted
+
+	RestsOn []fact.Path `json:"rests_on,omitzero"` // the facts to supply, where this one is worked out
 }
 
 // Name returns the fact in words, in lower case.
 func (m Missing) Name() string { return named(m) }
 
+// Supply returns the facts to supply.
+func (m Missing) Supply() []fact.Path {
+	if len(m.RestsOn) > 0 {
+		return m.RestsOn
+	}
+	return []fact.Path{m.Path}
+}
+
 // Gap is a missing fact with what hangs on it.
 type Gap struct {
 	Missing
-	RestsOn []fact.Path `json:"rests_on,omitzero"` // the facts to supply, where this one is worked out
-	Tests   []int       `json:"tests"`             // the tests that it would help to decide
-	Rules   []string    `json:"rules"`             // the rules that hang on it
-	Held    string      `json:"held,omitzero"`     // who usually holds it and in which document, as far as a source tells
-}
-
-// Supply returns the facts to supply.
-func (g Gap) Supply() []fact.Path {
-	if len(g.RestsOn) > 0 {
-		return g.RestsOn
-	}
-	return []fact.Path{g.Path}
+	Tests []int    `json:"tests"`         // the tests that it would help to decide
+	Rules []string `json:"rules"`         // the rules that hang on it
+	Held  string   `json:"held,omitzero"` // who usually holds it and in which document, as far as a source tells
 }
 
 // For names the tests, as in "tests 1 and 3", or returns "".

@@ -55,11 +55,17 @@ func (t *text) statement(s *Statement, indent int) {
 	if s.English != "" {
 		t.item(lead, lead, s.English)
 	}
-	if s.Alternatives() {
-		t.item(lead, lead, "Any one of these is enough:")
+	inner := indent
+	if says := s.PartsSay(); says != "" {
+		t.item(lead, lead, says)
+		inner += 2
 	}
 	for i := range s.Parts {
-		t.statement(&s.Parts[i], indent)
+		if part := &s.Parts[i]; part.Because == "" {
+			t.statement(part, inner)
+		} else {
+			t.statement(part, indent) // the dash before its words sets it off
+		}
 	}
 	if t.expressions && s.Formula != "" {
 		t.item(lead, lead, "= "+s.Formula)
@@ -72,7 +78,7 @@ func (t *text) missing(missing []Missing) {
 	}
 	var labels []string
 	for _, m := range missing {
-		labels = append(labels, m.Name()+" ["+string(m.Path)+"]")
+		labels = append(labels, m.Name()+" "+inBrackets(m.Supply()))
 	}
 	t.item("    Missing: ", "      ", strings.Join(labels, "; ")+".")
 }

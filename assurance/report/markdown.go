@@ -228,7 +228,7 @@ func (m *markdown) finding(f *Finding, heading string) {
 	if len(f.Missing) > 0 {
 		var items []string
 		for _, x := range f.Missing {
-			items = append(items, escape(x.Name())+" (`"+string(x.Path)+"`)")
+			items = append(items, escape(x.Name())+" ("+codes(x.Supply())+")")
 		}
 		m.line("Missing: " + strings.Join(items, "; ") + ".")
 	}
@@ -252,9 +252,7 @@ func (m *markdown) statement(s *Statement, level int) {
 			says += " " + s.English
 		}
 	}
-	if s.Alternatives() {
-		says = strings.TrimSpace(says + " Any one of these is enough:")
-	}
+	says = strings.TrimSpace(says + " " + s.PartsSay())
 	if says != "" {
 		m.out.WriteString(strings.Repeat("  ", level) + "- " + escape(says) + "\n")
 		level++

@@ -170,7 +170,7 @@ func (b *builder) finding(f *rules.Finding) Finding {
 	out.Applies = b.statement(applies, read, &out.Facts)
 	out.Require = b.statement(e.Require, read, &out.Facts)
 	for _, m := range e.Missing {
-		out.Missing = append(out.Missing, missing(m))
+		out.Missing = append(out.Missing, b.missing(m))
 	}
 	if f.Verdict == rules.NotMet {
 		out.Remedy = f.Rule.Remedy
@@ -201,7 +201,9 @@ func (b *builder) statement(s *rules.Statement, read map[fact.Path]bool, facts *
 		out.Formula = s.Expression
 	}
 	for i := range s.Parts {
-		out.Parts = append(out.Parts, *b.statement(&s.Parts[i], read, facts))
+		part := b.statement(&s.Parts[i], read, facts)
+		part.alternative = s.Any
+		out.Parts = append(out.Parts, *part)
 	}
 	return out
 }
@@ -222,15 +224,25 @@ func sourceTitle(d *assurance.Dossier, path fact.Path) string {
 	return ""
 }
 
-func missing(m rules.Missing) Missing {
-	return Missing{Path: m.Path, Label: m.Label, Of: m.Of, Imprecise: m.Imprecise}
+// missing finds the facts to supply among the gaps of the assessment.
+func (b *builder) missing(m rules.Missing) Missing {
+	for _, g := range b.assessment.Gaps {
+		if g.Path == m.Path {
+			return missing(g)
+		}
+	}
+	return missing(policy.Gap{Missing: m})
+}
+
+func missing(g policy.Gap) Missing {
+	return Missing{Path: g.Path, Label: g.Label, Of: g.Of, Imprecise: g.Imprecise, RestsOn: g.RestsOn}
 }
 
 // gaps parts the facts that would help to decide a test from the others.
 func gaps(all []policy.Gap) (forTests, later []Gap) {
 	forTests, later = []Gap{}, []Gap{}
 	for _, g := range all {
-		made := Gap{Missing: missing(g.Missing), RestsOn: g.RestsOn, Tests: testNumbers(g.Tests), Rules: g.Rules, Held: held(g.Holder)}
+		made := Gap{Missing: missing(g), Tests: testNumbers(g.Tests), Rules: g.Rules, Held: held(g.Holder)}
 		if len(g.Tests) > 0 {
 			forTests = append(forTests, made)
 		} else {
@@ -319,7 +331,7 @@ func asks(gaps []policy.Gap) []Action {
 			at[h] = i
 			out = append(out, Action{Kind: Ask, Tests: []int{}, Counts: true})
 		}
-		wanted[h] = append(wanted[h], named(missing(g.Missing)))
+		wanted[h] = append(wanted[h], named(missing(g)))
 		out[i].Text = "Ask " + h.Who + " for: " + joinAnd(wanted[h]) + ". Usually in the " + h.Document + unconfirmed(h) + "."
 		for _, n := range testNumbers(g.Tests) {
 			if !slices.Contains(out[i].Tests, n) {

@@ -97,6 +97,9 @@ func names(typ reflect.Type) (all, required []string) {
 			all, required = append(all, a...), append(required, r...)
 			continue
 		}
+		if !f.IsExported() {
+			continue
+		}
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		all = append(all, name)
 		if options != "omitzero" {

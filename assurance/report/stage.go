@@ -85,7 +85,7 @@ func (s *Stage) Says() []string {
 		lead  string
 		names []string
 	}{
-		{"It may have come further: nobody says whether it has gone through the gates of these: ", s.Later},
+		{"It may have come further: nobody says whether it has passed the gate of: ", s.Later},
 		{"Earlier stages without a day on record: ", s.Unrecorded},
 		{"Stages that it does not need: ", s.NotNeeded},
 	} {

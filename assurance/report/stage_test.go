@@ -32,7 +32,7 @@ func TestStage(t *testing.T) {
 	require.Equal(t, "Not known", got.Next.Answers[1].Says())
 	want := []string{
 		"The dossier shows that the proposal has come at least to: Stage 2: assurance checkpoint.",
-		"It may have come further: nobody says whether it has gone through the gates of these: Decision to consult; " +
+		"It may have come further: nobody says whether it has passed the gate of: Decision to consult; " +
 			"Public consultation, and consultation of the local authority; Conscientious consideration; Decision-making business case; Decision; Challenge.",
 		"Earlier stages without a day on record: Case for change; Options; Stage 1: strategic sense check.",
 		"Stages that it does not need: Senate review.",

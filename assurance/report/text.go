@@ -7,6 +7,7 @@ import (
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
 	"github.com/clinicalsenate/clinicalsenate/rules"
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
 // TextOptions are the settings of [Text]. Nil and zero mean the defaults.
@@ -103,12 +104,16 @@ func (t *text) gaps() {
 	}
 }
 
-func gapText(g Gap) string {
-	var paths []string
-	for _, p := range g.Supply() {
-		paths = append(paths, string(p))
+func inBrackets(paths []fact.Path) string {
+	var out []string
+	for _, p := range paths {
+		out = append(out, string(p))
 	}
-	says := sentenceCase(g.Name()) + ", for " + g.For() + " [" + strings.Join(paths, ", ") + "]"
+	return "[" + strings.Join(out, ", ") + "]"
+}
+
+func gapText(g Gap) string {
+	says := sentenceCase(g.Name()) + ", for " + g.For() + " " + inBrackets(g.Supply())
 	if g.Held != "" {
 		says += ". " + g.Held
 	}
@@ -126,7 +131,7 @@ func (t *text) actions() {
 }
 
 func (t *text) test(r *Test) {
-	t.section(fmt.Sprintf("Test %d. %s: %s", r.Number, r.Title, grade(r.Grade)))
+	t.section(fmt.Sprintf("Test %d. %s: %s", r.Number, r.Title, r.Says()))
 	if r.SponsorsGrade != "" {
 		t.paragraph("The sponsor's own grade is " + grade(r.SponsorsGrade) + ". It decides nothing here.")
 	}

@@ -82,11 +82,7 @@ func (b *body) missing(d *report.Document) {
 	b.paragraph("Heading1", plain("What is missing, the most useful first"))
 	var items [][]run
 	for _, g := range d.Missing {
-		var paths []string
-		for _, p := range g.Supply() {
-			paths = append(paths, string(p))
-		}
-		item := []run{plain(report.Sentence(g.Name()) + ", for " + g.For() + " "), {text: "[" + strings.Join(paths, ", ") + "]", colour: grey}}
+		item := []run{plain(report.Sentence(g.Name()) + ", for " + g.For() + " "), {text: paths(g.Missing), colour: grey}}
 		if g.Held != "" {
 			item = append(item, plain(". "+g.Held))
 		}
@@ -96,6 +92,15 @@ func (b *body) missing(d *report.Document) {
 	if says := d.LaterSays(); says != "" {
 		b.paragraph("", plain(says))
 	}
+}
+
+// paths names the facts to supply, in brackets.
+func paths(m report.Missing) string {
+	var out []string
+	for _, p := range m.Supply() {
+		out = append(out, string(p))
+	}
+	return "[" + strings.Join(out, ", ") + "]"
 }
 
 const grey = "4C6272"
@@ -213,7 +218,7 @@ func (b *body) finding(f *report.Finding, heading string) {
 	if len(f.Missing) > 0 {
 		var names []string
 		for _, m := range f.Missing {
-			names = append(names, m.Name()+" ["+string(m.Path)+"]")
+			names = append(names, m.Name()+" "+paths(m))
 		}
 		b.paragraph("", bold("Missing: "), plain(strings.Join(names, "; ")+"."))
 	}
@@ -235,10 +240,11 @@ func (b *body) statement(s *report.Statement, level int) {
 		runs = append(runs, bold(q), plain(" "+s.Says()+". "))
 	}
 	runs = append(runs, plain(s.English))
-	if s.Alternatives() {
-		runs = append(runs, plain(" Any one of these is enough:"))
+	together := s.PartsSay()
+	if together != "" {
+		runs = append(runs, plain(" "+together))
 	}
-	if s.English != "" || s.Because != "" || s.Alternatives() {
+	if s.English != "" || s.Because != "" || together != "" {
 		b.bullet(level, runs...)
 		level++
 	}
