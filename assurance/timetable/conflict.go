@@ -75,21 +75,33 @@ func (w *worker) kept(l Lead) (Conflict, error) {
 		return Conflict{}, nil
 	}
 	if wrong, _ := to.On.Before(from.On); wrong {
-		return Conflict{OutOfOrder, to.ID, from.ID, fmt.Sprintf("the %s was on %s, before the %s on %s", to.Title, to.On.English(), from.Title, from.On.English())}, nil
+		return Conflict{OutOfOrder, to.ID, from.ID, fmt.Sprintf("the %s was %s, before the %s %s", to.Title, when(to.On), from.Title, when(from.On))}, nil
 	}
 	length, _ := l.Length.Value()
-	if length == (Length{}) || from.On.Precision() != fact.ToDay {
+	if length == (Length{}) {
 		return Conflict{}, nil
 	}
-	over, err := length.after(w.plan.Calendar, from.On)
+	over, err := length.after(w.plan.Calendar, from.On.First())
 	if err != nil {
 		return Conflict{}, err
 	}
 	if short, _ := to.On.Before(over); !short {
 		return Conflict{}, nil
 	}
-	return Conflict{LeadShort, to.ID, from.ID, fmt.Sprintf("the %s was on %s; %s from the %s on %s would have been over on %s",
-		to.Title, to.On.English(), length, from.Title, from.On.English(), over.English())}, nil
+	earliest := ""
+	if from.On.Precision() != fact.ToDay {
+		earliest = ", at the earliest"
+	}
+	return Conflict{LeadShort, to.ID, from.ID, fmt.Sprintf("the %s was %s; %s from the %s %s would have been over on %s%s",
+		to.Title, when(to.On), length, from.Title, when(from.On), over.English(), earliest)}, nil
+}
+
+// when says on which day, or in which month or year.
+func when(d fact.Date) string {
+	if d.Precision() == fact.ToDay {
+		return "on " + d.English()
+	}
+	return "in " + d.English()
 }
 
 // overElections finds the pre-election periods over which the consultation runs,

@@ -15,7 +15,10 @@ type Milestone struct {
 	// last day of a consultation may. Others are what people do at work. That is
 	// this library's assumption, and no source gives it.
 	AnyDay bool
-	// Sensitive says that the step is not to fall in a pre-election period.
+	// Sensitive says that the step is not to fall in a pre-election period. No
+	// source could be read that says so: it is unconfirmed. Where delay would harm
+	// patients the step may fall in one all the same; the host then leaves that
+	// period out of the plan.
 	Sensitive bool
 }
 

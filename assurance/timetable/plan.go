@@ -87,6 +87,16 @@ func (p Plan) faults() error {
 			add(name, "%s is less than no time: turn the lead round", length)
 		case max(length.Months, length.Days, length.WorkingDays) > 10_000:
 			add(name, "%s is more than a plan can hold", length)
+		case slices.ContainsFunc(p.Leads[:i], func(o Lead) bool { return o.From == l.From && o.To == l.To }):
+			add(name, "there is another lead from %q to %q: keep one of the two", string(l.From), string(l.To))
+		}
+	}
+	for i, period := range p.PreElection {
+		from, _ := period.From.Value()
+		to, _ := period.To.Value()
+		if backwards, _ := to.Before(from); backwards {
+			add(fmt.Sprintf("PreElection[%d]", i), "the period of %s, from %s to %s, ends before it begins: correct one of the days",
+				election(period), from.English(), to.English())
 		}
 	}
 	if len(errs) == 0 && newGraph(p).cyclic() {

@@ -137,9 +137,13 @@ func (t *Timetable) judge() {
 	for _, s := range t.Steps {
 		if s.ID == Decision {
 			t.EarliestDecision = s.Earliest
-			if late, _ := t.Target.Before(s.On); s.Status == Done && late {
+			switch late, known := t.Target.Before(s.On); {
+			case s.Status != Done:
+			case late:
 				t.Fits, t.Misfit = DoesNotFit, Decision
 				return
+			case !known:
+				t.Fits = CannotTell
 			}
 		}
 		if s.Status != Planned {

@@ -119,10 +119,20 @@ func (w *worker) critical() []ID {
 	return path
 }
 
+// decidedOpen reports whether it hangs on the rest of a date if the decision was
+// taken in time.
+func (w *worker) decidedOpen(on fact.Date) bool {
+	_, known := w.plan.Target.Before(on)
+	return !on.IsZero() && !known
+}
+
 // open returns what leaves days of the plan open.
 func (w *worker) open() []Open {
 	var open []Open
 	for _, m := range w.graph.order {
+		if on := w.steps[m.ID].On; m.ID == Decision && w.decidedOpen(on) {
+			open = append(open, Open{To: m.ID, What: "the day of the " + m.Title + ", which is known as " + on.English()})
+		}
 		if w.steps[m.ID].Status != Planned {
 			continue
 		}
