@@ -12,9 +12,13 @@ import (
 type Position struct {
 	// Stage is the one that the proposal has at least come to.
 	Stage Stage
-	// Certain says that it has come no further: of each later gate it is known
-	// that it was not passed by the day.
+	// Certain says that it has come no further, nor to its end: of each later gate
+	// it is known that it was not passed by the day, and the proposal is not
+	// perhaps rejected.
 	Certain bool
+	// PerhapsRejected: a decision by the day rejects the proposal, and another on
+	// the same day does not, or it cannot be told which was the last.
+	PerhapsRejected bool
 
 	Passed     []Passage // the gates known to be passed, in the order of their stages
 	NotNeeded  []Stage   // stages that the proposal is known not to need
@@ -76,9 +80,12 @@ func StageOf(d assurance.Dossier, asOf fact.Date) Position {
 	}
 	p.Certain = len(p.Later) == 0
 	p.OutOfOrder = disorders(p.Passed)
-	if r.rejected() {
+	switch r.lately(assurance.Rejected) {
+	case yes:
 		p.Stage, p.Certain, p.Later = Rejected, true, nil
 		return p
+	case perhaps:
+		p.Certain, p.PerhapsRejected = false, true
 	}
 	p.Next, _ = GateOf(p.Stage)
 	p.Answers = r.answers(p.Next)
@@ -110,10 +117,15 @@ func (r reader) gate(g Gate, p *Position) reached {
 	if len(g.PassedBy) == 0 {
 		return no
 	}
-	if g.Stage == Decision && r.deferred() {
-		return no
-	}
 	state := no
+	if g.Stage == Decision {
+		switch r.lately(assurance.Deferred) {
+		case yes:
+			return no
+		case perhaps:
+			return perhaps
+		}
+	}
 	for _, path := range g.PassedBy {
 		day, is := r.by(path)
 		if is == yes {
@@ -155,25 +167,40 @@ func (r reader) without(path fact.Path) bool {
 	return state == fact.KnownNone || state == fact.HasValue && !is
 }
 
-// rejected reports whether the latest decision by the day rejects the proposal.
-func (r reader) rejected() bool { return r.latest() == assurance.Rejected }
-
-// deferred reports whether the latest decision by the day puts it off.
-func (r reader) deferred() bool { return r.latest() == assurance.Deferred }
-
-// latest returns the outcome of the latest decision by the day, or "".
-func (r reader) latest() assurance.Outcome {
-	var outcome assurance.Outcome
-	var on fact.Date
+// lately says whether the latest decisions by the day have an outcome. Where they
+// do not agree, or it cannot be told which was the latest, nobody can say.
+func (r reader) lately(o assurance.Outcome) reached {
+	var with, without, surely bool
 	for _, d := range r.dossier.Decisions {
-		day, _ := d.DecidedOn.Value()
-		reached, known := day.NotAfter(r.asOf)
-		earlier, _ := day.Before(on)
-		if is, ok := d.Outcome.Value(); ok && known && reached && !earlier {
-			outcome, on = is, day
+		outcome, ok := d.Outcome.Value()
+		is, known := day(d).NotAfter(r.asOf)
+		if !ok || known && !is || r.overtaken(d) {
+			continue
 		}
+		with, without = with || outcome == o, without || outcome != o
+		surely = surely || is
 	}
-	return outcome
+	switch {
+	case !with:
+		return no
+	case without || !surely:
+		return perhaps
+	}
+	return yes
+}
+
+// overtaken reports whether another decision surely came after d, by the day.
+func (r reader) overtaken(d assurance.Decision) bool {
+	return slices.ContainsFunc(r.dossier.Decisions, func(e assurance.Decision) bool {
+		later, _ := day(d).Before(day(e))
+		reached, _ := day(e).NotAfter(r.asOf)
+		return later && reached && e.Outcome.Supplied()
+	})
+}
+
+func day(d assurance.Decision) fact.Date {
+	on, _ := d.DecidedOn.Value()
+	return on
 }
 
 // disorders returns the pairs of gates next to each other that were passed the

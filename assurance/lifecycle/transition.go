@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
 // Transition says from which stages an event leads where, who may bring it
@@ -140,19 +142,32 @@ func (h History) refuse(t Transition, e Event) *refusal {
 	return t.guard(h, e)
 }
 
-// outOfOrder refuses an event that surely comes before the one before it.
+// outOfOrder refuses an event that surely comes before an earlier one. Days known
+// to the month do not order themselves, so that all are asked, the last first.
 func (h History) outOfOrder(e Event) *refusal {
-	last := h.began
-	if n := len(h.events); n > 0 {
-		last = h.events[n-1].Day
-	}
-	if before, _ := e.Day.Before(last); before {
-		return &refusal{
-			fmt.Sprintf("it happened on %s, before what came last, on %s", e.Day.English(), last.English()),
-			"correct one of the days, or put the events in order",
+	const do = "correct one of the days, or put the events in order"
+	for i, earlier := range slices.Backward(h.events) {
+		if before, _ := e.Day.Before(earlier.Day); !before {
+			continue
 		}
+		what := "what came last"
+		if i < len(h.events)-1 {
+			what = plain(earlier.Kind)
+		}
+		return &refusal{fmt.Sprintf("it happened %s, before %s, %s", when(e.Day), what, when(earlier.Day)), do}
+	}
+	if before, _ := e.Day.Before(h.began); before {
+		return &refusal{fmt.Sprintf("it happened %s, before the proposal began, %s", when(e.Day), when(h.began)), do}
 	}
 	return nil
+}
+
+// when says on which day, or in which month or year.
+func when(d fact.Date) string {
+	if d.Precision() == fact.ToDay {
+		return "on " + d.English()
+	}
+	return "in " + d.English()
 }
 
 // hint says what to do next where an event is out of place.

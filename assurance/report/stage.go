@@ -15,13 +15,15 @@ type Stage struct {
 	ID   lifecycle.Stage `json:"id"`
 	Name string          `json:"name"` // of the stage
 	// Certain: the proposal is known to have come no further.
-	Certain    bool      `json:"certain"`
-	Passed     []Passage `json:"passed"`       // the gates known to be passed
-	NotNeeded  []string  `json:"not_needed"`   // stages, by their names
-	Unrecorded []string  `json:"unrecorded"`   // earlier stages whose gate nobody says was passed
-	Later      []string  `json:"later"`        // stages whose gate may have been passed as well
-	OutOfOrder []string  `json:"out_of_order"` // gates passed before an earlier one, in sentences
-	Next       *Gate     `json:"next,omitzero"`
+	Certain bool `json:"certain"`
+	// PerhapsRejected: of the latest decisions some may reject it, and some not.
+	PerhapsRejected bool      `json:"perhaps_rejected,omitzero"`
+	Passed          []Passage `json:"passed"`       // the gates known to be passed
+	NotNeeded       []string  `json:"not_needed"`   // stages, by their names
+	Unrecorded      []string  `json:"unrecorded"`   // earlier stages whose gate nobody says was passed
+	Later           []string  `json:"later"`        // stages whose gate may have been passed as well
+	OutOfOrder      []string  `json:"out_of_order"` // gates passed before an earlier one, in sentences
+	Next            *Gate     `json:"next,omitzero"`
 }
 
 // Passage is a gate that was passed.
@@ -93,6 +95,9 @@ func (s *Stage) Says() []string {
 			says = append(says, list.lead+strings.Join(list.names, "; ")+".")
 		}
 	}
+	if s.PerhapsRejected {
+		says = append(says, "It may have been rejected: the latest decisions on record do not agree, or nobody says which was the latest.")
+	}
 	return append(says, s.OutOfOrder...)
 }
 
@@ -107,7 +112,7 @@ func (g *Gate) Says() []string {
 func stage(a *policy.Assessment) *Stage {
 	p := lifecycle.StageOf(a.Dossier, a.AsOf)
 	s := &Stage{
-		ID: p.Stage, Name: stageName(p.Stage), Certain: p.Certain, Passed: []Passage{},
+		ID: p.Stage, Name: stageName(p.Stage), Certain: p.Certain, PerhapsRejected: p.PerhapsRejected, Passed: []Passage{},
 		NotNeeded: stageNames(p.NotNeeded), Unrecorded: stageNames(p.Unrecorded), Later: stageNames(p.Later), OutOfOrder: []string{},
 	}
 	for _, x := range p.Passed {

@@ -55,6 +55,20 @@ func TestStageOfTheRejected(t *testing.T) {
 	require.Equal(t, "The proposal stands at: Rejected.", got.Says()[0])
 }
 
+// Where one commissioner rejects and another approves on one day, a reader is told.
+func TestStageOfThoseWhoDisagree(t *testing.T) {
+	decision := func(o assurance.Outcome) assurance.Decision {
+		return assurance.Decision{DecidedOn: fact.Known(fact.MustDate("2025-01-06")), Outcome: fact.Known(o)}
+	}
+	d := assurance.Dossier{Proposal: assurance.Proposal{
+		ID: "p", Title: "A proposal", Decisions: []assurance.Decision{decision(assurance.Approved), decision(assurance.Rejected)},
+	}}
+	d.Dates.Decision = fact.Known(fact.MustDate("2025-01-06"))
+	says := document(t, d, "2025-06-02").Stage.Says()
+	require.Equal(t, "The dossier shows that the proposal has come at least to: Challenge.", says[0])
+	require.Contains(t, says, "It may have been rejected: the latest decisions on record do not agree, or nobody says which was the latest.")
+}
+
 // Every format says where the proposal stands, and what the next gate asks.
 func TestEveryFormatSaysTheStage(t *testing.T) {
 	doc := document(t, ward(), "2026-11-23")
