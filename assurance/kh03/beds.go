@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/clinicalsenate/clinicalsenate/network"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
@@ -73,44 +74,82 @@ func (b Beds) Figure(organisation network.Code, sector Sector, quarter Quarter) 
 type DifferError struct{ One, Other Figure }
 
 func (e *DifferError) Error() string {
-	return fmt.Sprintf("%s: one file has %s beds available and %s occupied, the other %s and %s: leave one out, or use Revise where the other is a revision",
-		e.One.place(), count(e.One.Available), count(e.One.Occupied), count(e.Other.Available), count(e.Other.Occupied))
-}
-
-func count(f fact.Of[float64]) string {
-	v, ok := f.Value()
-	if !ok {
-		return "no"
+	var what []string
+	for _, part := range []struct {
+		name       string
+		one, other fact.Of[float64]
+	}{{"available", e.One.Available, e.Other.Available}, {"occupied", e.One.Occupied, e.Other.Occupied}} {
+		if differ(part.one, part.other) {
+			one, _ := part.one.Value()
+			other, _ := part.other.Value()
+			what = append(what, fmt.Sprintf("one file has %g beds %s, the other %g", one, part.name, other))
+		}
 	}
-	return fmt.Sprintf("%g", v)
+	return fmt.Sprintf("%s: %s: leave one out, or use Revise where the other is a revision", e.One.place(), strings.Join(what, "; "))
 }
 
-// Join returns the figures of b and of more. Where both have a figure and they
-// differ, it returns an error that joins a [*DifferError] for each, and no beds.
+// differ reports whether two files say different things: one that does not say
+// anything says nothing else.
+func differ(one, other fact.Of[float64]) bool {
+	return one.Supplied() && other.Supplied() && one != other
+}
+
+// Join returns the figures of b and of more. What one leaves out the other may
+// have: available beds of one file, say, and occupied beds of another. Where both
+// have a number and they differ, it returns an error that joins a [*DifferError]
+// for each, and no beds.
 func (b Beds) Join(more Beds) (Beds, error) {
 	var errs []error
-	joined, changed := b.with(more)
-	for _, r := range changed {
-		errs = append(errs, &DifferError{r.Was, r.Is})
+	figures := slices.Clone(b.figures)
+	at := map[Figure]int{}
+	for i, f := range figures {
+		at[f.names()] = i
+	}
+	for _, f := range more.figures {
+		i, ok := at[f.names()]
+		switch {
+		case !ok:
+			figures = append(figures, f)
+		case differ(figures[i].Available, f.Available), differ(figures[i].Occupied, f.Occupied):
+			errs = append(errs, &DifferError{figures[i], f})
+		default:
+			figures[i] = figures[i].filled(f)
+		}
 	}
 	if len(errs) > 0 {
 		return Beds{}, errors.Join(errs...)
 	}
-	return joined, nil
+	return newBeds(figures), nil
+}
+
+// names returns a figure without its numbers: of which beds it is.
+func (f Figure) names() Figure {
+	return Figure{Organisation: f.Organisation, Sector: f.Sector, Quarter: f.Quarter}
+}
+
+// filled returns f with what it leaves out as g has it.
+func (f Figure) filled(g Figure) Figure {
+	f.Name = cmp.Or(f.Name, g.Name)
+	if !f.Available.Supplied() {
+		f.Available = g.Available
+	}
+	if !f.Occupied.Supplied() {
+		f.Occupied = g.Occupied
+	}
+	return f
 }
 
 // Revision is a figure that was published anew.
 type Revision struct{ Was, Is Figure }
 
 // Revise returns the figures of b with those of a revised file in their place,
-// and what that changed, in the order of [Beds.All].
-func (b Beds) Revise(revised Beds) (Beds, []Revision) { return b.with(revised) }
-
-func (b Beds) with(more Beds) (Beds, []Revision) {
-	figures := slices.Clone(more.figures)
+// and what that changed, in the order of [Beds.All]. A number that the revised
+// file leaves out is not supplied any more.
+func (b Beds) Revise(revised Beds) (Beds, []Revision) {
+	figures := slices.Clone(revised.figures)
 	var changed []Revision
 	for _, was := range b.figures {
-		is, ok := more.Figure(was.Organisation, was.Sector, was.Quarter)
+		is, ok := revised.Figure(was.Organisation, was.Sector, was.Quarter)
 		switch {
 		case !ok:
 			figures = append(figures, was)

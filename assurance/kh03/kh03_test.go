@@ -190,7 +190,7 @@ func TestRevise(t *testing.T) {
 	first := read("SYNTH1,Maternity,20,31/03/2024\nSYNTH1,Maternity,21,31/12/2023\n")
 	revised := read("SYNTH1,Maternity,22,31/03/2024\nSYNTH1,Maternity,21,31/12/2023\nSYNTH2,Maternity,5,31/03/2024\n")
 	_, err := first.Join(revised)
-	require.EqualError(t, err, "SYNTH1, Maternity, 2023-24 Q4: one file has 20 beds available and no occupied, the other 22 and no: leave one out, or use Revise where the other is a revision")
+	require.EqualError(t, err, "SYNTH1, Maternity, 2023-24 Q4: one file has 20 beds available, the other 22: leave one out, or use Revise where the other is a revision")
 	now, changed := first.Revise(revised)
 	check(t, now, "SYNTH1", kh03.Maternity, "2023-24 Q4", "22", "-")
 	check(t, now, "SYNTH1", kh03.Maternity, "2023-24 Q3", "21", "-")
