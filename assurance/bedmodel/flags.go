@@ -11,11 +11,22 @@ func (in Inputs) flags(t Thresholds) []Flag {
 	return []Flag{in.plannedOccupancy(t), in.reckonedOccupancy(t), in.largeReduction(t), in.shortHorizon()}
 }
 
-const ceiling = "On a maximum 92% bed occupancy, Insource, February 2020"
+const (
+	ceiling = "On a maximum 92% bed occupancy, Insource, February 2020"
+	dorset  = "the Dorset review, which rested on 20 per cent fewer unplanned surgical and 25 per cent fewer unplanned medical admissions"
+)
+
+// flag begins one. A source bears its own threshold out, and no other.
+func (t Thresholds) flag(name string, own bool, c network.Confidence, source string) Flag {
+	if own {
+		c, source = network.Unconfirmed, "a threshold of the host's own"
+	}
+	return Flag{Name: name, Confidence: c, Source: source}
+}
 
 // plannedOccupancy asks whether the plan itself says more than the ceiling.
 func (in Inputs) plannedOccupancy(t Thresholds) Flag {
-	f := Flag{Name: "planned occupancy", Confidence: network.Confirmed, Source: ceiling}
+	f := t.flag("planned occupancy", t.Occupancy != standard.Occupancy, network.Confirmed, ceiling)
 	occupancy, ok := in.Occupancy.Value()
 	f.raise(missing(gap{ok, occupancyPath}), occupancy > t.Occupancy)
 	f.Text = "the occupancy planned for is not known"
@@ -27,8 +38,16 @@ func (in Inputs) plannedOccupancy(t Thresholds) Flag {
 
 // reckonedOccupancy asks what occupancy the planned beds would have.
 func (in Inputs) reckonedOccupancy(t Thresholds) Flag {
-	f := Flag{Name: "occupancy of the planned beds", Confidence: network.Confirmed, Source: ceiling}
-	e := in.occupancy(base)
+	f := t.flag("occupancy of the planned beds", t.Occupancy != standard.Occupancy, network.Confirmed, ceiling)
+	e, days := in.occupancy(base), in.bedDays(base)
+	if planned, ok := in.PlannedBeds.Value(); ok && planned == 0 && days.Known {
+		f.raise(nil, days.Value > 0)
+		f.Text = "the plan leaves no beds, and the assumptions fill none"
+		if days.Value > 0 {
+			f.Text = fmt.Sprintf("the plan leaves no beds, and the assumptions fill %.1f on an average day", days.Value/daysPerYear)
+		}
+		return f
+	}
 	f.raise(e.Missing, e.Value > t.Occupancy)
 	f.Text = "the occupancy that the assumptions make is not known"
 	if e.Known {
@@ -38,8 +57,7 @@ func (in Inputs) reckonedOccupancy(t Thresholds) Flag {
 }
 
 func (in Inputs) largeReduction(t Thresholds) Flag {
-	f := Flag{Name: "reduction in admissions", Confidence: network.Derived,
-		Source: "the Dorset review, which rested on 20 per cent fewer unplanned surgical and 25 per cent fewer unplanned medical admissions"}
+	f := t.flag("reduction in admissions", t.ReductionPercent != standard.ReductionPercent, network.Derived, dorset)
 	reduction, ok := in.reduction()
 	f.raise(missing(gap{ok, reductionPath}), reduction > t.ReductionPercent)
 	f.Text = "the planned reduction is not known"

@@ -3,15 +3,14 @@ package bedmodel
 import (
 	"errors"
 	"fmt"
-	"math"
 
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
 )
 
 // InputError says why an input cannot be.
 type InputError struct {
-	Path   fact.Path
-	Reason string // with what to write instead
+	Path   fact.Path // of the input in a dossier, or the name of a threshold
+	Reason string    // with what to write instead
 }
 
 func (e *InputError) Error() string { return string(e.Path) + ": " + e.Reason }
@@ -43,12 +42,8 @@ func (in Inputs) check() error {
 			add(n.path, "%g cannot be: %s", v, n.hint)
 		}
 	}
-	if v, ok := in.Occupancy.Value(); ok && !(v > 0 && v <= 1) {
-		hint := "write a share above 0 and up to 1"
-		if v > 1 && v <= 100 && !math.IsNaN(v) {
-			hint = fmt.Sprintf("write a share: for %g percent, %g", v, v/100)
-		}
-		add(occupancyPath, "%g cannot be: %s", v, hint)
+	if v, ok := in.Occupancy.Value(); ok && !isShare(v) {
+		add(occupancyPath, "%g cannot be: %s", v, shareHint(v))
 	}
 	from, f := in.BaseYear.Value()
 	to, t := in.HorizonYear.Value()
@@ -56,4 +51,26 @@ func (in Inputs) check() error {
 		add(horizonPath, "%d cannot be reckoned for from %d: write a year up to %d years later", to, from, mostYears)
 	}
 	return errors.Join(errs...)
+}
+
+// check asks of the thresholds what it asks of the inputs.
+func (o *Options) check() error {
+	var errs []error
+	t := o.thresholds()
+	if !isShare(t.Occupancy) {
+		errs = append(errs, &InputError{"Thresholds.Occupancy", fmt.Sprintf("%g cannot be: %s", t.Occupancy, shareHint(t.Occupancy))})
+	}
+	if !(t.ReductionPercent >= 0 && t.ReductionPercent <= 100) {
+		errs = append(errs, &InputError{"Thresholds.ReductionPercent", fmt.Sprintf("%g cannot be: write percent, between 0 and 100", t.ReductionPercent)})
+	}
+	return errors.Join(errs...)
+}
+
+func isShare(v float64) bool { return v > 0 && v <= 1 }
+
+func shareHint(v float64) string {
+	if v > 1 && v <= 100 {
+		return fmt.Sprintf("write a share: for %g percent, %g", v, v/100)
+	}
+	return "write a share above 0 and up to 1"
 }

@@ -1,6 +1,8 @@
 package bedmodel
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 
 	"github.com/clinicalsenate/clinicalsenate/network"
@@ -21,7 +23,7 @@ type Case struct {
 	// More are the beds above those of the plan as it stands.
 	More Estimate
 	// Occupancy is the share of the planned beds that would be occupied, which may
-	// be above 1.
+	// be above 1. A plan that leaves no beds has none.
 	Occupancy Estimate
 }
 
@@ -58,7 +60,7 @@ type Assumption struct {
 
 // Thresholds are the values above which a flag is raised.
 type Thresholds struct {
-	Occupancy        float64 // a share; 0.92 where it is 0
+	Occupancy        float64 // a share, up to 1; 0.92 where it is 0
 	ReductionPercent float64 // 20 where it is 0
 }
 
@@ -74,9 +76,10 @@ type Options struct{ Thresholds Thresholds }
 // length of stay 10 % longer and shorter, half of the planned reduction. Where an
 // input is missing the answers that need it are not known.
 //
-// The error joins an [*InputError] for each input that cannot be.
+// The error joins an [*InputError] for each input, and each threshold, that cannot
+// be.
 func Need(in Inputs, opts *Options) (Model, error) {
-	if err := in.check(); err != nil {
+	if err := errors.Join(in.check(), opts.check()); err != nil {
 		return Model{}, err
 	}
 	m := Model{Assumptions: in.assumptions()}
@@ -99,15 +102,17 @@ func Need(in Inputs, opts *Options) (Model, error) {
 	return m, nil
 }
 
+// standard are the thresholds that a source gives, or from which they follow.
+var standard = Thresholds{Occupancy: 0.92, ReductionPercent: 20}
+
 func (o *Options) thresholds() Thresholds {
-	t := Thresholds{Occupancy: 0.92, ReductionPercent: 20}
-	if o != nil && o.Thresholds.Occupancy != 0 {
-		t.Occupancy = o.Thresholds.Occupancy
+	if o == nil {
+		return standard
 	}
-	if o != nil && o.Thresholds.ReductionPercent != 0 {
-		t.ReductionPercent = o.Thresholds.ReductionPercent
+	return Thresholds{
+		Occupancy:        cmp.Or(o.Thresholds.Occupancy, standard.Occupancy),
+		ReductionPercent: cmp.Or(o.Thresholds.ReductionPercent, standard.ReductionPercent),
 	}
-	return t
 }
 
 func (in Inputs) assumptions() []Assumption {

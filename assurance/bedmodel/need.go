@@ -57,18 +57,20 @@ func InputsOf(p assurance.Proposal) Inputs {
 }
 
 func number(f fact.Of[int]) fact.Of[float64] {
-	v, ok := f.Value()
-	if !ok {
-		return fact.Of[float64]{}
+	switch v, ok := f.Value(); {
+	case ok:
+		return fact.Known(float64(v))
+	case f.State() == fact.KnownNone:
+		return fact.None[float64]()
 	}
-	return fact.Known(float64(v))
+	return fact.Of[float64]{}
 }
 
 // Estimate is a number that was reckoned, or what it would take to reckon it.
 type Estimate struct {
 	Value   float64
 	Known   bool
-	Missing []fact.Path // in the order of [Inputs]; empty where it is known
+	Missing []fact.Path // in the order of [Inputs]; empty where it is known, or cannot be reckoned at all
 }
 
 // RoundedUp returns the least whole number of beds that is enough.
@@ -133,12 +135,16 @@ func (in Inputs) beds(v variant) Estimate {
 	return Estimate{Value: days.Value / (daysPerYear * occupancy), Known: true}
 }
 
-// occupancy returns the share of the planned beds that would be occupied.
+// occupancy returns the share of the planned beds that would be occupied. Of no
+// beds there is none, and nothing is missing.
 func (in Inputs) occupancy(v variant) Estimate {
 	days := in.bedDays(v)
 	planned, ok := in.PlannedBeds.Value()
-	if missing := append(days.Missing, missing(gap{ok && planned > 0, plannedPath})...); len(missing) > 0 {
+	if missing := append(days.Missing, missing(gap{ok, plannedPath})...); len(missing) > 0 {
 		return Estimate{Missing: missing}
+	}
+	if planned == 0 {
+		return Estimate{}
 	}
 	return Estimate{Value: days.Value / (daysPerYear * planned), Known: true}
 }

@@ -30,15 +30,19 @@ type Row struct {
 }
 
 // Total is the sum of rows of one year. A sum is known where each of its rows is;
-// it then is derived. It is not known where Mixed says that rows over all sites
-// stand beside rows of single ones, which would count beds twice.
+// it then is derived. It is not known where it is Mixed or Open.
 type Total struct {
 	Year int               // 0 for rows whose year is not known
 	Kind assurance.BedKind // "" for all kinds
 	Site network.SiteCode  // "" for all sites
 	Rows int               // how many rows were summed
 
+	// Mixed says that the sum would count beds twice: rows over all sites stand
+	// beside rows of single ones, or two rows are of the same site, kind, status and
+	// year.
 	Mixed bool
+	// Open says that a row whose kind or year nobody has said may belong to it.
+	Open bool
 
 	Before, Change, After Amount
 }
@@ -151,15 +155,50 @@ func totals(rows []Row) []Total {
 		}
 	}
 	for i := range all {
-		if len(sites[i]) == 2 {
-			t := &all[i]
-			t.Mixed, t.Before, t.Change, t.After = true, Amount{}, Amount{}, Amount{}
+		t := &all[i]
+		t.Mixed = len(sites[i]) == 2 || twice(rows, *t)
+		t.Open = slices.ContainsFunc(rows, t.mayTake)
+		if t.Mixed || t.Open {
+			t.Before, t.Change, t.After = Amount{}, Amount{}, Amount{}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Total) int {
 		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.rank(), b.rank()), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Site, b.Site))
 	})
 	return all
+}
+
+// takes reports whether a row is summed in the total.
+func (t Total) takes(r Row) bool {
+	return r.Year == t.Year && (t.Kind == "" || r.Kind == t.Kind) && (t.Site == "" || r.Site == t.Site)
+}
+
+// mayTake reports whether a row that is not summed may belong to the total all the
+// same, because nobody has said of which kind or year it is.
+func (t Total) mayTake(r Row) bool {
+	year, kind := r.Year == t.Year || r.Year == 0, t.Kind == "" || r.Kind == t.Kind || r.Kind == ""
+	return year && kind && (t.Site == "" || r.Site == t.Site) && !t.takes(r)
+}
+
+// twice reports whether two rows of a total are of the same beds.
+func twice(rows []Row, t Total) bool {
+	type names struct {
+		site   network.SiteCode
+		kind   assurance.BedKind
+		status assurance.BedStatus
+	}
+	seen := map[names]bool{}
+	for _, r := range rows {
+		if r.Kind == "" || r.Year == 0 || !t.takes(r) {
+			continue
+		}
+		n := names{r.Site, r.Kind, r.Status}
+		if seen[n] {
+			return true
+		}
+		seen[n] = true
+	}
+	return false
 }
 
 func (t Total) rank() int {
@@ -204,6 +243,8 @@ func (r Reconciliation) declared(beds assurance.Beds) []Check {
 			c.Text, c.Missing = "there are no counts to add up", []fact.Path{"beds.counts"}
 		case !ok:
 			c.Text = "the counts are of several years, and nobody has said of which the total is"
+		case twice(r.Rows, total):
+			c.Text = "two counts are of the same kind, site, status and year, and to add them up would count beds twice"
 		case total.Mixed:
 			c.Text = "counts over all sites stand beside counts of single sites, and to add them up would count beds twice"
 		case !p.of(total).Known:
