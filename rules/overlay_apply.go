@@ -73,7 +73,7 @@ func (c *compiler) overlaid(pack string, p Parameter) Parameter {
 	if change == nil {
 		return p
 	}
-	if standard, host := kindOf(p.Values), kindOf(change.Values); standard != host {
+	if standard, host := kindOf(p.Values), kindOf(change.Values); standard != host && !emptyLists(p.Values, change.Values) {
 		c.fault(change.At, "write values of that kind", "the parameter %s is %s, and here %s", p.Name, standard, host)
 		return p
 	}
@@ -97,6 +97,18 @@ func kindOf(values []ParameterValue) string {
 		return "a list of " + kind.String()
 	}
 	return kind.String()
+}
+
+// emptyLists reports whether both are lists, and one of them holds nothing by
+// which to tell of what.
+func emptyLists(a, b []ParameterValue) bool {
+	empty := func(values []ParameterValue) bool {
+		return !slices.ContainsFunc(values, func(v ParameterValue) bool { return !v.List || len(v.Value) > 0 })
+	}
+	list := func(values []ParameterValue) bool {
+		return !slices.ContainsFunc(values, func(v ParameterValue) bool { return !v.List })
+	}
+	return list(a) && list(b) && (empty(a) || empty(b))
 }
 
 // layOver returns the values of a parameter with those of a host in their place
@@ -198,7 +210,7 @@ func (c *compiler) severities(all []*Overlay) {
 }
 
 func (c *compiler) reasonGiven(reason string, at Position) {
-	if reason == "" {
+	if strings.TrimSpace(reason) == "" {
 		c.fault(at, "say why, for those who read the reports", "the change has no reason")
 	}
 }
@@ -230,7 +242,7 @@ func (c *compiler) off(o SwitchOff) {
 	if r.off != "" {
 		return // the first one to do it has said why
 	}
-	r.off = cmp.Or(o.Reason, "no reason was given")
+	r.off = cmp.Or(strings.TrimSpace(o.Reason), "no reason was given")
 	c.overlays.differ(Difference{
 		Change: RuleSwitchedOff, Rule: r.ID, Pack: r.pack, Standard: r.Severity.String(), Host: "switched off",
 		Reason: r.off, By: o.By, At: o.At,

@@ -105,7 +105,7 @@ func (t WaiverTerms) state(w *Waiver, subject string, asOf fact.Date, findings [
 	if lacks := w.lacks(); lacks != "" {
 		return WaiverIncomplete, "The waiver " + lacks + "."
 	}
-	if broad := t.tooBroad(w); broad != "" {
+	if broad := t.tooBroad(w, subject); broad != "" {
 		return WaiverTooBroad, "The waiver " + broad + "."
 	}
 	finding := findingOf(findings, w.Rule)
@@ -151,13 +151,13 @@ func (w *Waiver) lacks() string {
 }
 
 // tooBroad says why a waiver takes in more than one may, or "".
-func (t WaiverTerms) tooBroad(w *Waiver) string {
+func (t WaiverTerms) tooBroad(w *Waiver, subject string) string {
 	most := cmp.Or(t.MaxDays, 366)
 	days, _ := w.Issued.Days(w.Expires)
 	switch {
-	case wild(w.Rule):
+	case wild(w.Rule), several(w.Rule):
 		return "names no single rule"
-	case wild(w.Subject):
+	case wild(w.Subject), w.Subject != subject && several(w.Subject):
 		return "names no single subject"
 	case days+1 > most:
 		return fmt.Sprintf("is for %s, and the most is %s", words(IntValue(int64(days+1)), "days"), words(IntValue(int64(most)), "days"))
@@ -168,10 +168,17 @@ func (t WaiverTerms) tooBroad(w *Waiver) string {
 // wild reports whether a name stands for nothing in particular.
 func wild(name string) bool {
 	switch strings.ToLower(strings.TrimSpace(name)) {
-	case "", "all", "any", "every":
+	case "", "all", "any", "every", "everything":
 		return true
 	}
 	return strings.ContainsAny(name, "*?")
+}
+
+// several reports whether a name reads as that of more than one: all proposals, or
+// R1, R2.
+func several(name string) bool {
+	first, _, more := strings.Cut(strings.TrimSpace(name), " ")
+	return more && wild(first) || strings.ContainsAny(name, ",;")
 }
 
 // closed ends a sentence that may be a question.

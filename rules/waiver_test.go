@@ -62,6 +62,15 @@ func TestWaiverGate(t *testing.T) {
 
 		{"no rule", func(w *rules.Waiver) { w.Rule = "" }, rules.WaiverTooBroad, "The waiver names no single rule."},
 		{"all rules", func(w *rules.Waiver) { w.Rule = "All" }, rules.WaiverTooBroad, "The waiver names no single rule."},
+		{"every rule in words", func(w *rules.Waiver) { w.Rule = "all rules of the pack" }, rules.WaiverTooBroad, "The waiver names no single rule."},
+		{"every subject in words", func(w *rules.Waiver) { w.Subject = "Any proposal" }, rules.WaiverTooBroad, "The waiver names no single subject."},
+		{"everything", func(w *rules.Waiver) { w.Subject = "everything" }, rules.WaiverTooBroad, "The waiver names no single subject."},
+		{"two rules", func(w *rules.Waiver) { w.Rule = "R1, R2" }, rules.WaiverTooBroad, "The waiver names no single rule."},
+		{"two subjects", func(w *rules.Waiver) { w.Subject = "ward-4; ward-5" }, rules.WaiverTooBroad, "The waiver names no single subject."},
+		{"a name that begins like all", func(w *rules.Waiver) { w.Subject = "all-saints" }, rules.WaiverOrphan, "There is no all-saints: there are ward-4, ward-5."},
+		{"no such rule, expired", func(w *rules.Waiver) { w.Rule, w.Expires = "R11", day("2019-12-15") }, rules.WaiverOrphan, "There is no rule R11: did you mean R1?"},
+		{"a leap year", func(w *rules.Waiver) { w.Issued, w.Expires = day("2019-03-01"), day("2020-02-29") }, rules.WaiverStands, ""},
+		{"a day more", func(w *rules.Waiver) { w.Issued, w.Expires = day("2019-03-01"), day("2020-03-01") }, rules.WaiverTooBroad, "The waiver is for 367 days, and the most is 366 days."},
 		{"wildcard", func(w *rules.Waiver) { w.Rule = "R*" }, rules.WaiverTooBroad, "The waiver names no single rule."},
 		{"no subject", func(w *rules.Waiver) { w.Subject = " " }, rules.WaiverTooBroad, "The waiver names no single subject."},
 		{"wildcard subject", func(w *rules.Waiver) { w.Subject = "ward-?" }, rules.WaiverTooBroad, "The waiver names no single subject."},
@@ -183,3 +192,22 @@ type panics struct{}
 
 func (panics) Errorf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
 func (panics) FailNow()                          { panic("failed") }
+
+// A waiver for every subject in words is told, also where nobody says which there
+// are, and so is not taken for one about another; a subject that is so called has
+// its waiver.
+func TestWaiverOfManyWithoutTerms(t *testing.T) {
+	for subject, want := range map[string]rules.WaiverState{
+		"all proposals": rules.WaiverTooBroad, "ward-4, ward-5": rules.WaiverTooBroad, "ward-5": rules.WaiverElsewhere, "All Saints, Horton": rules.WaiverStands,
+	} {
+		w := good()
+		w.Subject = subject
+		about := "ward-4"
+		if want == rules.WaiverStands {
+			about = subject
+		}
+		if got := (rules.WaiverTerms{}).Gate(&w, about, today, waived(t)); got.State != want {
+			t.Errorf("for %q: %s, want %s", subject, got.State, want)
+		}
+	}
+}

@@ -155,3 +155,34 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A file reads the same with either line end, and with a byte order mark before a
+// name in quotes, as spreadsheets write it.
+func TestReadLineEnds(t *testing.T) {
+	text := header + "renal,cardiac,red,revised,no,\"A report, long\",,,,\n"
+	want, err := codependency.Read("grid.csv", strings.NewReader(text))
+	require.NoError(t, err)
+	quoted := `"` + strings.Join(strings.Split(strings.TrimSpace(header), ","), `","`) + "\"\n"
+	for name, changed := range map[string]string{
+		"CRLF":            strings.ReplaceAll(text, "\n", "\r\n"),
+		"a mark":          "\ufeff" + text,
+		"a mark, quotes":  "\ufeff" + strings.Replace(text, header, quoted, 1),
+		"a mark and CRLF": "\ufeff" + strings.ReplaceAll(strings.Replace(text, header, quoted, 1), "\n", "\r\n"),
+		"no last end":     strings.TrimSuffix(text, "\n"),
+	} {
+		got, err := codependency.Read("grid.csv", strings.NewReader(changed))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		} else if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: mismatch (-want +got):\n%s", name, diff)
+		}
+	}
+	// A pair the other way round is another cell, and upper case is no word.
+	_, err = codependency.Read("grid.csv", strings.NewReader(text+"cardiac,renal,red,revised,no,A report,,,,\n"))
+	require.NoError(t, err)
+	_, err = codependency.Read("grid.csv", strings.NewReader(text+"Cardiac,renal,red,revised,Yes,A report,,,,\n"))
+	require.Error(t, err)
+	if got := strings.Count(err.Error(), "did you mean"); got != 2 {
+		t.Errorf("%d hints in: %v", got, err)
+	}
+}

@@ -1,6 +1,7 @@
 package codependency
 
 import (
+	"bufio"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -44,7 +45,7 @@ var columns = []string{"service", "needs", "grade", "edition", "confirmed", "tit
 // is in the error, each a [*Fault]; with one there is no grid.
 func Read(name string, r io.Reader) (Grid, error) {
 	rd := &reader{name: name, seen: map[[2]assurance.ClinicalService]int{}}
-	in := csv.NewReader(io.LimitReader(r, MaxBytes+1))
+	in := csv.NewReader(unmarked(io.LimitReader(r, MaxBytes+1)))
 	in.FieldsPerRecord = -1
 	header, err := in.Read()
 	switch {
@@ -66,12 +67,22 @@ func Read(name string, r io.Reader) (Grid, error) {
 	return rd.grid, nil
 }
 
-// trimmed returns the fields without space, and without the byte order mark that
-// spreadsheets begin a file with.
+// unmarked reads what r does, without the byte order mark that spreadsheets begin a
+// file with.
+func unmarked(r io.Reader) io.Reader {
+	const mark = "\ufeff"
+	in := bufio.NewReader(r)
+	if start, _ := in.Peek(len(mark)); string(start) == mark {
+		_, _ = in.Discard(len(mark)) // it has been read
+	}
+	return in
+}
+
+// trimmed returns the fields without space.
 func trimmed(fields []string) []string {
 	out := make([]string, len(fields))
 	for i, f := range fields {
-		out[i] = strings.TrimSpace(strings.TrimPrefix(f, "\ufeff"))
+		out[i] = strings.TrimSpace(f)
 	}
 	return out
 }
