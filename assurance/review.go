@@ -16,7 +16,7 @@ type Review struct {
 
 	// Who asked, and whether a commissioner stands behind the request: before July
 	// 2022 one had to.
-	RequestedBy         fact.Of[RequesterRole] `json:"requested_by,omitzero" label:"part of who asked in the health and care system"`
+	RequestedBy         fact.Of[RequesterRole] `json:"requested_by,omitzero" label:"role of whoever asked for the review"`
 	CommissionerSponsor fact.Of[bool]          `json:"commissioner_sponsor,omitzero" label:"commissioner as sponsor of the review"`
 	FeeGBP              fact.Of[int]           `json:"fee_gbp,omitzero" label:"fee charged for the review" unit:"pounds" min:"0"`
 
@@ -41,7 +41,7 @@ type Review struct {
 	EmployerException fact.Of[string]      `json:"employer_exception,omitzero" label:"reason for a panel member employed by a body that is affected"`
 
 	Conclusion      fact.Of[Conclusion] `json:"conclusion,omitzero" label:"senate's conclusion"`
-	Recommendations []Recommendation    `json:"recommendations,omitzero" label:"senate's recommendations"`
+	Recommendations []Recommendation    `json:"recommendations,omitzero" label:"recommendations of the senate"`
 
 	// A review speaks of the model that it saw.
 	ModelChanged    fact.Of[bool]      `json:"model_changed,omitzero" label:"change of the clinical model since the review"`

@@ -30,7 +30,7 @@ type Scrutiny struct {
 
 	Comments            []ScrutinyComment        `json:"comments,omitzero" label:"comments by local authorities"`
 	Recommendations     []ScrutinyRecommendation `json:"recommendations,omitzero" label:"recommendations by local authorities"`
-	InformationRequests []InformationRequest     `json:"information_requests,omitzero" label:"local authorities' requests for information"`
+	InformationRequests []InformationRequest     `json:"information_requests,omitzero" label:"requests for information by local authorities"`
 
 	// Regulation 22(7) gives 28 days.
 	ResponseRequestedOn fact.Of[fact.Date] `json:"response_requested_on,omitzero" label:"day the local authority asked for a response to its report"`

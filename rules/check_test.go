@@ -48,18 +48,20 @@ func TestInForce(t *testing.T) {
 		{name: "decided after", inForce: from2017, asOf: day("2016-01-01"), decided: on("2018-01-01"), want: rules.Met},
 		{name: "not decided yet", inForce: from2017, asOf: today, decided: none, want: rules.Met},
 		{name: "not decided yet, judged before", inForce: from2017, asOf: day("2017-03-31"), decided: none, want: rules.NotApplicable, why: "In force from 1 April 2017, after the day of this assessment, 31 March 2017."},
-		{name: "nobody has said", inForce: from2017, asOf: today, want: rules.Unknown, missing: []rules.Missing{{Path: "decided", Label: "day of the decision"}}, why: "It is not known whether the rule was in force: day of the decision: not known."},
+		{name: "nobody has said", inForce: from2017, asOf: today, want: rules.Unknown, missing: []rules.Missing{{Path: "decided", Label: "day of the decision"}}, why: "It is not known whether the rule was in force, as it is from 1 April 2017: day of the decision: not known."},
 		{name: "decided in a month before", inForce: from2017, asOf: today, decided: on("2017-03"), want: rules.NotApplicable, why: "In force from 1 April 2017, after the day of the decision, March 2017."},
 		{name: "decided in the month", inForce: from2017, asOf: today, decided: on("2017-04"), want: rules.Met},
-		{name: "decided in the year", inForce: from2017, asOf: today, decided: on("2017"), want: rules.Unknown, missing: []rules.Missing{{Path: "decided", Label: "day of the decision", Imprecise: true}}, why: "It is not known whether the rule was in force: day of the decision: 2017."},
+		{name: "decided in the year", inForce: from2017, asOf: today, decided: on("2017"), want: rules.Unknown, missing: []rules.Missing{{Path: "decided", Label: "day of the decision", Imprecise: true}}, why: "It is not known whether the rule was in force, as it is from 1 April 2017: day of the decision: 2017."},
+		{name: "decided in the last year of it", inForce: until2017, asOf: today, decided: on("2017"), want: rules.Unknown, missing: []rules.Missing{{Path: "decided", Label: "day of the decision", Imprecise: true}}, why: "It is not known whether the rule was in force, as it was until March 2017: day of the decision: 2017."},
+		{name: "decided between, as far as is known", inForce: rules.InForce{From: day("2017-04-01"), To: day("2018"), By: "decision"}, asOf: today, decided: on("2017"), want: rules.Unknown, missing: []rules.Missing{{Path: "decided", Label: "day of the decision", Imprecise: true}}, why: "It is not known whether the rule was in force, as it was from 1 April 2017 until 2018: day of the decision: 2017."},
 		{name: "decided on the last day", inForce: until2017, asOf: today, decided: on("2017-03-31"), want: rules.Met},
 		{name: "decided after the last day", inForce: until2017, asOf: today, decided: on("2017-04"), want: rules.NotApplicable, why: "In force until 31 March 2017, before the day of the decision, April 2017."},
 
 		{name: "not approved, decided before", inForce: approval, asOf: today, approved: none, decided: on("2017-03-01"), want: rules.NotApplicable, why: "In force from 1 April 2017, after the day of the decision, 1 March 2017."},
 		{name: "not approved, decided after", inForce: approval, asOf: day("2016-01-01"), approved: none, decided: on("2017-05-01"), want: rules.Met},
 		{name: "approval not told, decided before", inForce: approval, asOf: today, decided: on("2017-03-01"), want: rules.NotApplicable, why: "In force from 1 April 2017, after the day of the decision, 1 March 2017."},
-		{name: "approval not told, decided after", inForce: approval, asOf: today, decided: on("2017-05-01"), want: rules.Unknown, missing: []rules.Missing{{Path: "approved", Label: "day of the approval"}}, why: "It is not known whether the rule was in force: day of the approval: not known."},
-		{name: "neither told", inForce: approval, asOf: today, want: rules.Unknown, missing: []rules.Missing{{Path: "approved", Label: "day of the approval"}}, why: "It is not known whether the rule was in force: day of the approval: not known."},
+		{name: "approval not told, decided after", inForce: approval, asOf: today, decided: on("2017-05-01"), want: rules.Unknown, missing: []rules.Missing{{Path: "approved", Label: "day of the approval"}}, why: "It is not known whether the rule was in force, as it is from 1 April 2017: day of the approval: not known."},
+		{name: "neither told", inForce: approval, asOf: today, want: rules.Unknown, missing: []rules.Missing{{Path: "approved", Label: "day of the approval"}}, why: "It is not known whether the rule was in force, as it is from 1 April 2017: day of the approval: not known."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -80,9 +80,20 @@ func (in *interpreter) outOfForce() string {
 	return "In force until " + period.To.Last().English() + ", before " + when + "."
 }
 
+// says tells when a rule is in force: "as it is from 2017".
+func (p InForce) says() string {
+	switch {
+	case p.To.IsZero():
+		return "as it is from " + p.From.English()
+	case p.From.IsZero():
+		return "as it was until " + p.To.English()
+	}
+	return "as it was from " + p.From.English() + " until " + p.To.English()
+}
+
 // maybeInForce says in English why it is not known whether the rule is in force.
 func (in *interpreter) maybeInForce() string {
 	event := cmp.Or(in.awaited, in.dated)
 	x := explainer{interpreter: in}
-	return "It is not known whether the rule was in force: " + x.label(event) + ": " + x.worth(event) + "."
+	return "It is not known whether the rule was in force, " + in.rule.InForce.says() + ": " + x.label(event) + ": " + x.worth(event) + "."
 }

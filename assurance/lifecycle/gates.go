@@ -33,25 +33,26 @@ func derived(text, source string) Statement {
 
 // Gates returns the gates of [Stages], in their order. Where a source says
 // something in words, the statement names it; the rest, the names of the stages
-// among it, is unconfirmed.
+// among it, is unconfirmed. Commissioners are those of the day: clinical
+// commissioning groups until 30 June 2022, integrated care boards from then on.
 func Gates() []Gate {
 	return []Gate{
 		{
 			Stage: DriversAndContext, Title: unconfirmed("Drivers and context"),
 			Output: unconfirmed("a statement of the problem; early contact with the scrutiny committee"),
-			Asks:   unconfirmed("nothing is decided"), Decider: unconfirmed("integrated care board or trust"),
+			Asks:   unconfirmed("nothing is decided"), Decider: unconfirmed("commissioner or trust"),
 			Evidence: []Ask{ask("summary", "what the problem is"), ask("local_authorities", "the local authorities to talk to")},
 		},
 		{
 			Stage: CaseForChange, Title: unconfirmed("Case for change"),
 			Output: unconfirmed("a case for change led by clinicians"), Asks: unconfirmed("whether options may be developed"),
-			Decider: unconfirmed("integrated care boards"), PassedBy: []fact.Path{"dates.case_for_change"},
+			Decider: unconfirmed("commissioners"), PassedBy: []fact.Path{"dates.case_for_change"},
 			Evidence: []Ask{ask("dates.case_for_change", "the day of the case for change"), ask("evidence", "the clinical evidence")},
 		},
 		{
 			Stage: Options, Title: unconfirmed("Options"),
 			Output: unconfirmed("a long list, criteria, and a short list with the status quo in it"), Asks: unconfirmed("whether the options are approved"),
-			Decider: unconfirmed("integrated care boards or their joint committee"), PassedBy: []fact.Path{"dates.options_approved"},
+			Decider: unconfirmed("commissioners or their joint committee"), PassedBy: []fact.Path{"dates.options_approved"},
 			Evidence: []Ask{ask("options", "the options"), ask("dates.options_approved", "the day they were approved")},
 		},
 		{
@@ -74,7 +75,7 @@ func Gates() []Gate {
 		{
 			Stage: BusinessCase, Title: unconfirmed("Pre-consultation business case"),
 			Output: confirmed("a business case; with capital, a strategic outline case as well", addendum),
-			Asks:   unconfirmed("whether assurance may be sought"), Decider: unconfirmed("integrated care boards"),
+			Asks:   unconfirmed("whether assurance may be sought"), Decider: unconfirmed("commissioners"),
 			PassedBy: []fact.Path{"dates.pcbc_approved"},
 			Evidence: []Ask{
 				ask("dates.pcbc_approved", "the day the business case was approved"),
@@ -93,7 +94,7 @@ func Gates() []Gate {
 		{
 			Stage: DecisionToConsult, Title: unconfirmed("Decision to consult"),
 			Output: unconfirmed("a paper for a meeting in public"), Asks: unconfirmed("whether to consult"),
-			Decider: unconfirmed("integrated care boards or their joint committee"),
+			Decider: unconfirmed("commissioners or their joint committee"),
 			// Who consults has decided to.
 			PassedBy: []fact.Path{"dates.decision_to_consult", "dates.consultation_start"},
 			Evidence: []Ask{ask("dates.decision_to_consult", "the day of the decision to consult")},
@@ -101,7 +102,7 @@ func Gates() []Gate {
 		{
 			Stage: Consultation, Title: unconfirmed("Public consultation, and consultation of the local authority"),
 			Output: unconfirmed("materials; an independent analysis of the responses"), Asks: unconfirmed("nothing is decided: consultation ends on its last day"),
-			Decider: unconfirmed("integrated care boards"), PassedBy: []fact.Path{"dates.consultation_end"},
+			Decider: unconfirmed("commissioners"), PassedBy: []fact.Path{"dates.consultation_end"},
 			Evidence: []Ask{
 				ask("dates.consultation_start", "the day it began"), ask("dates.consultation_end", "its last day"),
 				ask("dates.la_consultation_start", "the day consultation of the local authority began"),
@@ -112,19 +113,19 @@ func Gates() []Gate {
 			Stage: Consideration, Title: unconfirmed("Conscientious consideration"),
 			Output:  unconfirmed("a report on the consultation; a refreshed assessment of effects; a further senate review where the model has changed"),
 			Asks:    unconfirmed("whether the responses have been taken into account"),
-			Decider: unconfirmed("integrated care boards"), PassedBy: []fact.Path{"dates.consultation_report"},
+			Decider: unconfirmed("commissioners"), PassedBy: []fact.Path{"dates.consultation_report"},
 			Evidence: []Ask{ask("dates.consultation_report", "the day of the report"), ask("consultation.considered_on", "the day those who decide considered it")},
 		},
 		{
 			Stage: DecisionCase, Title: unconfirmed("Decision-making business case"),
 			Output: unconfirmed("a recommendation, the position on the five tests and the response to the recommendations"),
-			Asks:   unconfirmed("whether the case goes to the decision"), Decider: unconfirmed("integrated care boards"), PassedBy: []fact.Path{"dates.dmbc"},
+			Asks:   unconfirmed("whether the case goes to the decision"), Decider: unconfirmed("commissioners"), PassedBy: []fact.Path{"dates.dmbc"},
 			Evidence: []Ask{ask("dates.dmbc", "the day of the business case"), {Path: "review.recommendations", Text: "the senate's recommendations, with the response to each", If: "checkpoint.senate_review_required"}},
 		},
 		{
 			Stage: Decision, Title: unconfirmed("Decision"),
 			Output: confirmed("a decision; recommendations for implementation may be adopted with it", iht),
-			Asks:   unconfirmed("what is decided, in public"), Decider: unconfirmed("integrated care board, joint committee or, for specialised services, NHS England"),
+			Asks:   unconfirmed("what is decided, in public"), Decider: unconfirmed("commissioners, their joint committee or, for specialised services, NHS England"),
 			PassedBy: []fact.Path{"dates.decision"},
 			Evidence: []Ask{ask("dates.decision", "the day of the decision"), ask("decisions", "what was decided, by whom, on what conditions")},
 		},

@@ -60,6 +60,14 @@ func StageOf(d assurance.Dossier, asOf fact.Date) Position {
 			last = i
 		}
 	}
+	// Consultation that has not begun has neither ended nor been reported on.
+	if _, begun := r.by("dates.consultation_start"); begun == no {
+		for _, s := range []Stage{Consultation, Consideration} {
+			if states[s.Number()] == perhaps {
+				states[s.Number()] = no
+			}
+		}
+	}
 	// A decision that was not taken cannot have stood.
 	if decided, stood := states[Decision.Number()], &states[Challenge.Number()]; decided == no && *stood == perhaps {
 		*stood = no

@@ -129,6 +129,20 @@ func TestOutOfOrder(t *testing.T) {
 	}
 }
 
+// TestNotConsulted: consultation that has not begun has neither ended nor been
+// reported on, whether it is known to be none or planned for a later day.
+func TestNotConsulted(t *testing.T) {
+	for _, start := range []fact.Of[fact.Date]{fact.None[fact.Date](), fact.Known(day("2025-06-02"))} {
+		var d assurance.Dossier
+		d.Dates.ConsultationStart = start
+		want := []lifecycle.Stage{lifecycle.CaseForChange, lifecycle.Options, lifecycle.SenseCheck, lifecycle.SenateReview,
+			lifecycle.BusinessCase, lifecycle.Checkpoint, lifecycle.DecisionToConsult, lifecycle.DecisionCase, lifecycle.Decision, lifecycle.Challenge}
+		if diff := cmp.Diff(want, lifecycle.StageOf(d, day("2025-03-03")).Later); diff != "" {
+			t.Errorf("consultation begins %v: Later mismatch (-want +got):\n%s", start, diff)
+		}
+	}
+}
+
 func TestDecisions(t *testing.T) {
 	var d assurance.Dossier
 	d.Dates.Decision = fact.Known(day("2025-06-02"))

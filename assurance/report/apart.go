@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
@@ -62,11 +63,14 @@ func (d *Document) NotApplyingTitle() string { return "Rules that do not apply" 
 
 // NotApplyingSays introduces the list.
 func (d *Document) NotApplyingSays() string {
-	n := len(d.NotApplying())
-	if n == 1 {
-		return "1 rule does not apply to this proposal on this day:"
+	n, noun := len(d.NotApplying()), "rule"
+	if slices.ContainsFunc(d.Tests, func(t Test) bool { return t.Grade == assurance.GradeNotApplicable && len(t.Decided) > 0 }) {
+		noun = "other rule" // those of the test are shown with it
 	}
-	return plural(n, "rule") + " do not apply to this proposal on this day:"
+	if n == 1 {
+		return plural(n, noun) + " does not apply to this proposal on this day:"
+	}
+	return plural(n, noun) + " do not apply to this proposal on this day:"
 }
 
 // Reason says in short why a rule does not apply.

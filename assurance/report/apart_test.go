@@ -39,7 +39,7 @@ func TestNotApplying(t *testing.T) {
 	if diff := cmp.Diff([][]string{{"A"}, {"D"}, {"E"}, nil, {"H"}, {"B", "C", "F", "G"}}, got); diff != "" {
 		t.Errorf("findings mismatch (-want +got):\n%s", diff)
 	}
-	require.Equal(t, "4 rules do not apply to this proposal on this day:", d.NotApplyingSays())
+	require.Equal(t, "4 other rules do not apply to this proposal on this day:", d.NotApplyingSays())
 }
 
 // Why a rule does not apply is what its condition hangs on, and no more.
@@ -88,6 +88,17 @@ func TestAsks(t *testing.T) {
 		}
 		require.Equal(t, g.Held != "", found, g.Label)
 	}
+}
+
+// What is missing of several commissioners is asked for once.
+func TestAsksOfSeveral(t *testing.T) {
+	d := ward()
+	d.Commissioners = []assurance.Commissioner{{Body: assurance.Body{Name: "East"}}, {Body: assurance.Body{Name: "West"}}, {Body: assurance.Body{Name: "North"}}}
+	var asked []string
+	for _, a := range document(t, d, "2026-11-23").Actions {
+		asked = append(asked, a.Text)
+	}
+	require.Contains(t, asked, "Ask the commissioner for: kind of organisation (East, West and North) and commissioner's position (East, West and North). Usually in the minutes of its board or a letter (unconfirmed).")
 }
 
 // Every format says who usually holds what is missing.

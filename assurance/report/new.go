@@ -319,7 +319,7 @@ func appendAction(all []Action, f Finding, tests []int, counts bool) []Action {
 func asks(gaps []policy.Gap) []Action {
 	var out []Action
 	at := map[policy.Holder]int{}
-	wanted := map[policy.Holder][]string{}
+	wanted := map[policy.Holder][]Missing{}
 	for _, g := range gaps {
 		if len(g.Tests) == 0 || g.Holder.Who == "" {
 			continue
@@ -331,8 +331,8 @@ func asks(gaps []policy.Gap) []Action {
 			at[h] = i
 			out = append(out, Action{Kind: Ask, Tests: []int{}, Counts: true})
 		}
-		wanted[h] = append(wanted[h], named(missing(g)))
-		out[i].Text = "Ask " + h.Who + " for: " + joinAnd(wanted[h]) + ". Usually in the " + h.Document + unconfirmed(h) + "."
+		wanted[h] = append(wanted[h], missing(g))
+		out[i].Text = "Ask " + h.Who + " for: " + joinAnd(namedTogether(wanted[h])) + ". Usually in the " + h.Document + unconfirmed(h) + "."
 		for _, n := range testNumbers(g.Tests) {
 			if !slices.Contains(out[i].Tests, n) {
 				out[i].Tests = append(out[i].Tests, n)

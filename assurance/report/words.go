@@ -49,6 +49,29 @@ func named(m Missing) string {
 	return s
 }
 
+// namedTogether names missing facts, and what is missing of several elements of a
+// list once: position (one, another and a third).
+func namedTogether(all []Missing) []string {
+	var out []string
+	for i, m := range all {
+		like := func(other Missing) bool {
+			return m.Of != "" && other.Of != "" && other.Label == m.Label && other.Imprecise == m.Imprecise
+		}
+		if slices.ContainsFunc(all[:i], like) {
+			continue
+		}
+		var of []string
+		for _, other := range all[i:] {
+			if like(other) {
+				of = append(of, other.Of)
+			}
+		}
+		m.Of = joinAnd(of)
+		out = append(out, named(m))
+	}
+	return out
+}
+
 // tests names tests by their numbers, as in "tests 1 and 3".
 func tests(numbers []int) string {
 	var words []string
