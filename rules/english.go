@@ -14,8 +14,8 @@ import (
 // no full stop.
 func (x explainer) found(c *Condition, t Truth) string {
 	switch {
-	case c.Op == OpNot && c.Args[0].Op == OpRecorded && t == False:
-		return x.foundRecorded(c.Args[0].Args[0]) + ", so this does not hold"
+	case c.Op == OpNot && c.Args[0].Op == OpRecorded:
+		return x.foundRecorded(c.Args[0].Args[0]) + notNone[t]
 	case c.Op == OpNot:
 		return x.found(c.Args[0], t.Not())
 	case c.Op.Joins():
@@ -48,6 +48,9 @@ func (x explainer) foundJoined(c *Condition, t Truth) string {
 	}
 	return strings.Join(parts, ", and ")
 }
+
+// notNone says of a fact that was to be none that it is not, or may not be.
+var notNone = map[Truth]string{False: ", so this does not hold", Undecided: "; it may or may not be none"}
 
 func (x explainer) foundRecorded(c *Condition) string {
 	switch _, _, state := x.read(c); {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -158,10 +159,14 @@ func (x explainer) label(c *Condition) string {
 }
 
 // countingYears returns an explainer that writes 2017 and not 2,017, where a
-// side of c is the year of a date.
+// side of c is the year of a date, or so many years after it.
 func (x explainer) countingYears(c *Condition) explainer {
 	for _, arg := range c.Args {
-		x.years = x.years || arg.Op == OpCall && arg.Name == "year"
+		x.years = x.years || isYear(arg)
 	}
 	return x
+}
+
+func isYear(c *Condition) bool {
+	return c.Op == OpCall && c.Name == "year" || c.Op == OpAdd && slices.ContainsFunc(c.Args, isYear)
 }

@@ -204,6 +204,7 @@ days_between(live, closes) >= 28
 add_days(live, 28) <= closes
 add_months(live, 3) < closes
 year(live) >= 2017
+year(live) >= year(closes) + 0
 beds - after > 100
 (beds - after) * 100 >= beds * 20
 beds / 2 > 10
