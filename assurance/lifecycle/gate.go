@@ -24,7 +24,8 @@ type Gate struct {
 	Decider Statement // who decides
 
 	// PassedBy are the days in a dossier of which any one, once it is reached,
-	// shows that the gate is passed. A gate without any cannot be seen there.
+	// shows that the gate is passed: first that of the gate itself, then days that
+	// come no earlier. A gate without any cannot be seen there.
 	PassedBy []fact.Path
 	// Evidence is what of a dossier the gate asks for.
 	Evidence []Ask

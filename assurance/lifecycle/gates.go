@@ -64,9 +64,10 @@ func Gates() []Gate {
 		},
 		{
 			Stage: SenateReview, Title: unconfirmed("Senate review"),
-			Output:  unconfirmed("an independent clinical report, which is advice"),
-			Asks:    confirmed("nothing is decided: the report goes to the assurance checkpoint", london),
-			Decider: unconfirmed("council of the senate, which endorses the report"), PassedBy: []fact.Path{"review.report_on"},
+			Output: unconfirmed("an independent clinical report, which is advice"),
+			Asks:   confirmed("nothing is decided: the report goes to the assurance checkpoint", london),
+			// A report that is published has been made.
+			Decider: unconfirmed("council of the senate, which endorses the report"), PassedBy: []fact.Path{"review.report_on", "review.published_on"},
 			Evidence: []Ask{
 				{Path: "review.report_on", Text: "the day of the report", If: "checkpoint.senate_review_required"},
 				{Path: "review.conclusion", Text: "what the senate concludes", If: "checkpoint.senate_review_required"},

@@ -125,7 +125,7 @@ func (r reader) gate(g Gate, p *Position) reached {
 	if len(g.PassedBy) == 0 {
 		return no
 	}
-	state := no
+	state, own := no, true
 	if g.Stage == Decision {
 		switch r.lately(assurance.Deferred) {
 		case yes:
@@ -140,9 +140,13 @@ func (r reader) gate(g Gate, p *Position) reached {
 			p.Passed = append(p.Passed, Passage{g.Stage, day, path})
 			return yes
 		}
+		if own && is == no && !day.IsZero() {
+			return no // the day of the gate itself is known, and is yet to come
+		}
 		if is == perhaps {
 			state = perhaps
 		}
+		own = false
 	}
 	return state
 }
@@ -211,13 +215,20 @@ func day(d assurance.Decision) fact.Date {
 	return on
 }
 
+// exact reports whether the day is that of the gate itself. A day that only comes
+// no earlier does not show that the gate was passed late.
+func (p Passage) exact() bool {
+	g, _ := GateOf(p.Stage)
+	return len(g.PassedBy) > 0 && g.PassedBy[0] == p.Path
+}
+
 // disorders returns the pairs of gates next to each other that were passed the
 // wrong way round. Passed is in the order of stages.
 func disorders(passed []Passage) []Disorder {
 	var out []Disorder
 	for i, later := range passed {
 		for _, earlier := range slices.Backward(passed[:i]) {
-			if before, _ := later.On.Before(earlier.On); before {
+			if before, _ := later.On.Before(earlier.On); before && earlier.exact() {
 				out = append(out, Disorder{later, earlier})
 				break
 			}

@@ -2,6 +2,7 @@ package lifecycle_test
 
 import (
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -140,6 +141,24 @@ func TestNotConsulted(t *testing.T) {
 		if diff := cmp.Diff(want, lifecycle.StageOf(d, day("2025-03-03")).Later); diff != "" {
 			t.Errorf("consultation begins %v: Later mismatch (-want +got):\n%s", start, diff)
 		}
+	}
+}
+
+// TestPublished: a report that is published has been made, and may have been made
+// long before. One that is known to be made later has not.
+func TestPublished(t *testing.T) {
+	var d assurance.Dossier
+	published := assurance.Review{PublishedOn: fact.Known(day("2025-02-03"))}
+	d.Review = fact.Known(published)
+	d.Dates.PCBCApproved = fact.Known(day("2025-01-06"))
+	p := lifecycle.StageOf(d, day("2025-03-03"))
+	if slices.Contains(p.Unrecorded, lifecycle.SenateReview) || len(p.OutOfOrder) > 0 {
+		t.Errorf("unrecorded: %v, out of order: %v", p.Unrecorded, p.OutOfOrder)
+	}
+	published.ReportOn, published.PublishedOn = fact.Known(day("2025-04-01")), fact.Of[fact.Date]{}
+	d.Review = fact.Known(published)
+	if p := lifecycle.StageOf(d, day("2025-03-03")); !slices.Contains(p.Unrecorded, lifecycle.SenateReview) {
+		t.Errorf("a report of April is there in March: %v", p.Passed)
 	}
 }
 
