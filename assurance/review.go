@@ -37,7 +37,7 @@ type Review struct {
 	UnpublishedBecause fact.Of[string] `json:"unpublished_because,omitzero" label:"reason for not publishing the senate's report"`
 
 	Terms             fact.Of[ReviewTerms] `json:"terms,omitzero" label:"contents of the terms of reference"`
-	Expertise         []ServiceExpertise   `json:"expertise,omitzero" label:"expertise on the panel by service"`
+	Expertise         []ServiceExpertise   `json:"expertise,omitzero" label:"services for which the experts on the panel are counted"`
 	EmployerException fact.Of[string]      `json:"employer_exception,omitzero" label:"reason for a panel member employed by a body that is affected"`
 
 	Conclusion      fact.Of[Conclusion] `json:"conclusion,omitzero" label:"senate's conclusion"`

@@ -17,7 +17,7 @@ type Dependency struct {
 	Viable    fact.Of[bool]                 `json:"viable,omitzero" label:"viability of the option"`
 	Service   assurance.ClinicalService     `json:"service,omitzero" label:"service at the site"`
 	Needs     assurance.ClinicalService     `json:"needs,omitzero" label:"service that it needs"`
-	Grade     fact.Of[codependency.Grade]   `json:"grade,omitzero" label:"grade of the dependency, whatever its level"`
+	Grade     fact.Of[codependency.Grade]   `json:"grade,omitzero" label:"colour of the dependency in the grid"`
 	Edition   fact.Of[codependency.Edition] `json:"edition,omitzero" label:"edition of the grade"`
 	Confirmed fact.Of[bool]                 `json:"confirmed,omitzero" label:"confirmation of the grade"`
 	OnSite    fact.Of[bool]                 `json:"on_site,omitzero" label:"presence of the needed service at the site"`

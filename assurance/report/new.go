@@ -203,9 +203,21 @@ func (b *builder) statement(s *rules.Statement, read map[fact.Path]bool, facts *
 	for i := range s.Parts {
 		part := b.statement(&s.Parts[i], read, facts)
 		part.alternative = s.Any
-		out.Parts = append(out.Parts, *part)
+		out.add(*part)
 	}
 	return out
+}
+
+// add appends a part, or joins its formula to that of one that says the same: a
+// rule may ask of one fact both whether it is on record and what it is.
+func (s *Statement) add(part Statement) {
+	for i := range s.Parts {
+		if said := &s.Parts[i]; part.Because == "" && part.Parts == nil && said.Because == "" && said.English == part.English && said.Truth == part.Truth {
+			said.Formula += map[bool]string{true: " or ", false: " and "}[s.Any] + part.Formula
+			return
+		}
+	}
+	s.Parts = append(s.Parts, part)
 }
 
 // source returns the title of where a fact comes from, or "".

@@ -72,6 +72,17 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestSaidOnce: what two conditions of a clause say alike of one fact is said once,
+// with both where a reader asks for formulas.
+func TestSaidOnce(t *testing.T) {
+	const said = "Need for a senate review: not known.\n"
+	_, plain, _ := strings.Cut(write(t, ward(), nil, nil), "    T3, ")
+	plain, _, _ = strings.Cut(plain, "    Missing:")
+	require.Equal(t, 1, strings.Count(plain, said), plain)
+	asked := write(t, ward(), nil, &report.TextOptions{Expressions: true, Width: 120})
+	require.Contains(t, asked, "= recorded(checkpoint.senate_review_required) and not checkpoint.senate_review_required\n")
+}
+
 func TestTextWidth(t *testing.T) {
 	for _, width := range []int{60, 80, 120} {
 		for i, line := range strings.Split(write(t, ward(), nil, &report.TextOptions{Width: width}), "\n") {
