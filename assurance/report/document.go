@@ -179,7 +179,9 @@ type Missing struct {
 }
 
 // Name returns the fact in words, in lower case.
-func (m Missing) Name() string { return named(m) }
+func (m Missing) Name() string {
+	return rules.Missing{Label: m.Label, Of: m.Of, Imprecise: m.Imprecise}.English()
+}
 
 // Supply returns the facts to supply.
 func (m Missing) Supply() []fact.Path {

@@ -37,18 +37,6 @@ func verdict(v rules.Verdict) string {
 	return v.String()
 }
 
-// named names a missing fact.
-func named(m Missing) string {
-	s := m.Label
-	if m.Of != "" {
-		s += " (" + m.Of + ")"
-	}
-	if m.Imprecise {
-		s += ", to the day"
-	}
-	return s
-}
-
 // namedTogether names missing facts, and what is missing of several elements of a
 // list once: position (one, another and a third).
 func namedTogether(all []Missing) []string {
@@ -67,7 +55,7 @@ func namedTogether(all []Missing) []string {
 			}
 		}
 		m.Of = joinAnd(of)
-		out = append(out, named(m))
+		out = append(out, m.Name())
 	}
 	return out
 }

@@ -21,7 +21,9 @@ func checkCommand(use string) *cobra.Command {
 		Use:   use,
 		Short: "How does the proposal stand against the five tests?",
 		Long: "FILE is a dossier in YAML or JSON. The report says how each of the five tests came\n" +
-			"out, what is missing, what to do next, and of each rule why it came out so.",
+			"out, what is missing, what to do next, and of each rule why it came out so.\n\n" +
+			"What the dossier leaves out is not known. Write none for what there is not: many rules\n" +
+			"go by the day of the decision, and dates.decision: none says that it is still to come.",
 		Example: `  check check horton-2017.yaml
   check check --exit-code --as-of 2017-08-10 horton-2017.yaml && echo every test is met`,
 	}

@@ -19,8 +19,8 @@ import (
 )
 
 func timetableCommand() *cobra.Command {
-	var asOf, target, format, out string
-	var leave []string
+	var asOf, format, out string
+	var p plan
 	var code bool
 	cmd := &cobra.Command{
 		Use:   "timetable FILE --target DAY",
@@ -34,21 +34,32 @@ func timetableCommand() *cobra.Command {
   check timetable --target 2027-03-25 --leave-out panel --leave-out papers ward.yaml`,
 	}
 	f := cmd.Flags()
-	f.StringVar(&target, "target", "", "the `day` of the decision")
+	p.options(cmd)
 	f.StringVar(&asOf, "as-of", "", "the `day` the plan is made for, as 2017-04-01; today if left out")
-	f.StringArrayVar(&leave, "leave-out", nil, "a `step` that the proposal does not need; may be repeated")
 	choice(cmd, &format, "format", "text", "the form of the timetable", []string{"text", "ics"})
 	f.StringVarP(&out, "out", "o", "", "the `file` to write; standard output if left out")
 	f.BoolVar(&code, "exit-code", false, "exit with 3 if the plan does not fit, with 4 if it cannot be told")
 	files(cmd, 1, 1)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if target == "" {
+		if p.target == "" {
 			return usagef("--target: give the day of the decision, such as --target 2027-03-25")
 		}
 		if format != "text" && format != "ics" {
 			return usagef("--format: %q is none of text, ics", format)
 		}
-		d, table, err := planned(args[0], asOf, target, leave)
+		day, err := (&judge{asOf: asOf}).day()
+		if err != nil {
+			return err
+		}
+		target, err := dayOf("target", p.target)
+		if err != nil {
+			return err
+		}
+		d, err := casefile.ReadFile(args[0], nil)
+		if err != nil {
+			return err
+		}
+		table, err := p.work(d, day, target)
 		if err != nil {
 			return err
 		}
@@ -69,24 +80,26 @@ func timetableCommand() *cobra.Command {
 	return cmd
 }
 
-// planned works out the timetable of a dossier.
-func planned(file, asOf, target string, leave []string) (d assurance.Dossier, t timetable.Timetable, err error) {
-	plan := timetable.Plan{Calendar: calendar.England()}
-	if plan.Target, err = dayOf("target", target); err != nil {
-		return d, t, err
-	}
-	if plan.AsOf, err = (&judge{asOf: asOf}).day(); err != nil {
-		return d, t, err
-	}
-	if d, err = casefile.ReadFile(file, nil); err != nil {
-		return d, t, err
-	}
-	for _, id := range leave {
+// plan is what a timetable is worked out from, beside the dossier.
+type plan struct {
+	target string
+	leave  []string
+}
+
+// options adds the options of p to a subcommand.
+func (p *plan) options(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&p.target, "target", "", "the `day` of the decision")
+	cmd.Flags().StringArrayVar(&p.leave, "leave-out", nil, "a `step` that the proposal does not need; may be repeated")
+}
+
+// work works out the timetable of a dossier as of a day.
+func (p *plan) work(d assurance.Dossier, asOf, target fact.Date) (timetable.Timetable, error) {
+	plan := timetable.Plan{Calendar: calendar.England(), AsOf: asOf, Target: target}
+	for _, id := range p.leave {
 		plan.LeftOut = append(plan.LeftOut, timetable.ID(id))
 	}
-	plan.Done, plan.PreElection = timetable.DoneIn(d, plan.AsOf), d.PreElectionPeriods
-	t, err = timetable.Work(plan)
-	return d, t, err
+	plan.Done, plan.PreElection = timetable.DoneIn(d, asOf), d.PreElectionPeriods
+	return timetable.Work(plan)
 }
 
 var fitWords = map[timetable.Fit]string{

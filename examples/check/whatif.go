@@ -40,9 +40,7 @@ func whatifCommand() *cobra.Command {
 		for _, p := range fixed {
 			opts.Fixed = append(opts.Fixed, fact.Path(p))
 		}
-		done := progress(cmd.ErrOrStderr(), "looking for the fewest changes")
-		meet, err := s.policy.ToMeet(cmd.Context(), s.day, s.dossier, opts)
-		done()
+		meet, err := s.toMeet(cmd, opts)
 		if err != nil {
 			return err
 		}
@@ -50,6 +48,13 @@ func whatifCommand() *cobra.Command {
 		return err
 	}
 	return cmd
+}
+
+// toMeet looks for the fewest changes, and shows that it does.
+func (s *set) toMeet(cmd *cobra.Command, opts *policy.ToMeetOptions) (*policy.ToMeet, error) {
+	done := progress(cmd.ErrOrStderr(), "looking for the fewest changes")
+	defer done()
+	return s.policy.ToMeet(cmd.Context(), s.day, s.dossier, opts)
 }
 
 // toMeet writes what would make tests met.
