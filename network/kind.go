@@ -29,6 +29,31 @@ func (Kind) Values() []string {
 		JointCommittee, LocalAuthority, SecretaryOfState, IndependentProvider, Other)
 }
 
+var kindNames = map[Kind]string{
+	StrategicHealthAuthority:   "strategic health authority",
+	PrimaryCareTrust:           "primary care trust",
+	ClinicalCommissioningGroup: "clinical commissioning group",
+	IntegratedCareBoard:        "integrated care board",
+	NHSEngland:                 "NHS England",
+	NHSEnglandRegion:           "NHS England region",
+	NHSTrust:                   "NHS trust",
+	FoundationTrust:            "NHS foundation trust",
+	JointCommittee:             "joint committee",
+	LocalAuthority:             "local authority",
+	SecretaryOfState:           "Secretary of State",
+	IndependentProvider:        "independent provider",
+	Other:                      "other",
+}
+
+// English returns what bodies of the kind are called, or the text of k where that
+// is no kind.
+func (k Kind) English() string {
+	if name, ok := kindNames[k]; ok {
+		return name
+	}
+	return string(k)
+}
+
 // Commissions reports whether bodies of the kind buy care for a population.
 // Local authorities commission public health and social care.
 func (k Kind) Commissions() bool {

@@ -67,13 +67,13 @@ func (x explainer) foundRecorded(c *Condition) string {
 // foundOperator tells of a comparison: its left side with its value, and how
 // that stands to the right side.
 func (x explainer) foundOperator(c *Condition, t Truth) string {
+	x = x.comparing(c)
 	if !x.dynamic(c.Args[0]) && len(c.Args) > 1 {
 		if !c.Op.Compares() { // a value looked up in a list
 			return x.object(c, c.Args[0]) + " " + x.predicate(c, t, false)
 		}
 		c = mirrored(c)
 	}
-	x = x.countingYears(c)
 	left := x.subject(c.Args[0]) + ": " + x.worth(c.Args[0])
 	for _, side := range c.Args {
 		if side.Type.Kind != List && x.value(side).None() {
@@ -215,7 +215,7 @@ func (x explainer) reads(c *Condition) bool {
 func (x explainer) element(c *Condition, i int) string {
 	inner := x.scopes[len(x.scopes)-1]
 	if inner.kind.Kind != Record {
-		return words(scalarOf(inner.value, inner.kind.Kind), "")
+		return x.of(inner.kind).words(scalarOf(inner.value, inner.kind.Kind), "")
 	}
 	return cmp.Or(inner.name(), "number "+strconv.Itoa(i+1))
 }

@@ -34,7 +34,6 @@ func (x explainer) claim(c *Condition, holds bool) string {
 	case !x.dynamic(c.Args[0]) && c.Op.Compares():
 		c = mirrored(c)
 	}
-	x = x.countingYears(c)
 	left, plural := x.noun(c.Args[0]), c.Args[0].Op == OpFact && isPlural(x.label(c.Args[0]))
 	return left + " " + x.predicate(c, TruthOf(holds), plural)
 }
@@ -94,6 +93,7 @@ func (x explainer) within(c *Condition) explainer {
 // predicate says how the left side of c stands to the right: "is at least 12
 // beds", "is not ...", or "may or may not be ..." where that is not known.
 func (x explainer) predicate(c *Condition, t Truth, plural bool) string {
+	x = x.comparing(c)
 	op := c.Op
 	if op == OpNotEqual {
 		op, t = OpEqual, t.Not()

@@ -105,13 +105,14 @@ func (x explainer) worth(c *Condition) string {
 	if v.err != nil {
 		return "could not be worked out"
 	}
-	return x.words(v, x.unit(c))
+	return x.of(c.Type).words(v, x.unit(c))
 }
 
 // someOf writes the first elements of a list of scalars.
 func (x explainer) someOf(c *Condition) string {
 	const most = 6
 	values, state, err := x.elements(c)
+	x = x.of(c.Type)
 	switch {
 	case err != nil || state != fact.HasValue:
 		return x.reading(c).Words()
@@ -158,15 +159,29 @@ func (x explainer) label(c *Condition) string {
 	return label
 }
 
-// countingYears returns an explainer that writes 2017 and not 2,017, where a
-// side of c is the year of a date, or so many years after it.
-func (x explainer) countingYears(c *Condition) explainer {
+// comparing returns an explainer that writes values as the sides of c have them:
+// 2017 and not 2,017, where a side is the year of a date, or so many years after
+// it, and the words of a closed set by their names.
+func (x explainer) comparing(c *Condition) explainer {
+	x.kind = nil
 	for _, arg := range c.Args {
 		x.years = x.years || isYear(arg)
+		if arg.Op == OpFact {
+			x = x.of(arg.Type)
+		}
 	}
 	return x
 }
 
 func isYear(c *Condition) bool {
 	return c.Op == OpCall && c.Name == "year" || c.Op == OpAdd && slices.ContainsFunc(c.Args, isYear)
+}
+
+// of returns an explainer that writes words of type t, or of lists of it.
+func (x explainer) of(t *Type) explainer {
+	for t.Kind == List {
+		t = t.Elem
+	}
+	x.kind = t
+	return x
 }

@@ -53,7 +53,8 @@ type Reading struct {
 	Path  fact.Path
 	Label string
 	Unit  string
-	Value Value // of a list: how many elements it has
+	Value Value  // of a list: how many elements it has
+	Name  string // of a word of a closed set: what readers call it, where that is another word
 }
 
 // Explain says why the rule came to its verdict. Unlike judging, it looks at
@@ -126,6 +127,7 @@ func (s *Statement) decide() {
 type explainer struct {
 	*interpreter
 	years  bool          // whole numbers are years
+	kind   *Type         // the type of the words that are written out, or nil
 	leaves *[]LeafRecord // those of the conditions still to come, in the order of the text
 	judged []judgedLeaf  // those of the condition at work
 	text   ConditionText // that the condition at work is from
@@ -221,6 +223,7 @@ func (x explainer) reading(c *Condition) Reading {
 		r.Value = IntValue(int64(v.Len()))
 	default:
 		r.Value = scalarOf(v, c.Type.Kind)
+		r.Name, _ = c.Type.name(r.Value)
 	}
 	return r
 }

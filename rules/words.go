@@ -14,7 +14,18 @@ func (x explainer) words(v Value, unit string) string {
 	if x.years && v.Kind == Int && v.Exact() {
 		return strconv.FormatInt(v.Int(), 10)
 	}
+	if name, ok := x.kind.name(v); ok {
+		return name
+	}
 	return words(v, unit)
+}
+
+// name returns the name of a word of a closed set, where t has names for them.
+func (t *Type) name(v Value) (string, bool) {
+	if t == nil || t.Kind != Text || v.Kind != Text || v.State != fact.HasValue || t.goType == nil {
+		return "", false
+	}
+	return fact.EnumEnglish(t.goType, v.text)
 }
 
 func (x explainer) wordList(values []Value) string {
@@ -86,4 +97,9 @@ func sentence(clause string) string {
 }
 
 // Words writes a value for a reader, with its unit where it has one.
-func (r Reading) Words() string { return words(r.Value, r.Unit) }
+func (r Reading) Words() string {
+	if r.Name != "" && r.Value.State == fact.HasValue {
+		return r.Name
+	}
+	return words(r.Value, r.Unit)
+}

@@ -80,3 +80,18 @@ func EnumValues(t reflect.Type) []string {
 	}
 	return reflect.Zero(t).Interface().(Enum).Values()
 }
+
+// Named is an [Enum] whose values readers know by other words than files have:
+// NHS England, not nhs_england.
+type Named interface {
+	Enum
+	English() string
+}
+
+// EnumEnglish returns the words for a value of t, or false where t is not [Named].
+func EnumEnglish(t reflect.Type, value string) (string, bool) {
+	if EnumValues(t) == nil || !t.Implements(reflect.TypeFor[Named]()) {
+		return "", false
+	}
+	return reflect.ValueOf(value).Convert(t).Interface().(Named).English(), true
+}
