@@ -229,6 +229,8 @@ func (q *questioner[F]) shortest(out *Questions) error {
 	tries := cmp.Or(q.opts.Tries, 300)
 	q.opts.StayInForce = true // a date long past is not the likeliest answer
 	decided := []Verdict{Met, NotMet, NotApplicable}
+	// Each rule is asked about alone, and then all of them together.
+	q.solved, q.solvedOf = map[int]ways{}, q.subject
 	var possible []aim
 	var each [][]Edit
 	for _, u := range q.unknown {

@@ -121,6 +121,11 @@ type turner[F any] struct {
 	tries   int
 	notes   map[string]bool
 	j       Judgement[F]
+
+	// solved holds the ways of aims that were solved for a subject, by the index of
+	// their rule, where more than one turn starts from it; or it is nil.
+	solved   map[int]ways
+	solvedOf *F
 }
 
 // aim is a goal, with its rule found.

@@ -27,6 +27,10 @@ type solver struct {
 func (t *turner[F]) solve(subject *F) (ways, error) {
 	all := make([]ways, len(t.aims))
 	for i, a := range t.aims {
+		if w, ok := t.solved[a.index]; ok && subject == t.solvedOf {
+			all[i] = w
+			continue
+		}
 		var alternatives []ways
 		for _, v := range a.verdicts {
 			w, err := t.verdict(subject, a.rule, v)
@@ -36,6 +40,9 @@ func (t *turner[F]) solve(subject *F) (ways, error) {
 			alternatives = append(alternatives, w)
 		}
 		all[i] = either(alternatives...)
+		if t.solved != nil && subject == t.solvedOf {
+			t.solved[a.index] = all[i]
+		}
 	}
 	return together(all...), nil
 }

@@ -159,13 +159,7 @@ func together(all ...ways) ways {
 				out.needs = append(slices.Clip(out.needs), n)
 			}
 		}
-		var joined []way
-		for _, a := range out.ways {
-			for _, b := range w.ways {
-				joined = append(joined, merged(a, b)...)
-			}
-		}
-		out.ways = cheapest(joined)
+		out.ways = cheapestTogether(out.ways, w.ways)
 	}
 	out.bound = leastFor(out.needs)
 	if len(out.needs) > mostNeeds {
@@ -229,6 +223,100 @@ func cheapest(all []way) []way {
 	return out
 }
 
+// cheapestTogether returns the cheapest ways to go one of as and one of bs at once,
+// as [cheapest] does. Most pairs are too dear to be kept: what they cost is added
+// up before they are joined.
+func cheapestTogether(as, bs []way) []way {
+	var all []joint
+	for i := range as {
+		for j := range bs {
+			if cost, rank, ok := sums(as[i], bs[j]); ok {
+				all = append(all, joint{way: way{cost: cost, rank: rank}, a: &as[i], b: &bs[j]})
+				continue
+			}
+			for _, w := range merged(as[i], bs[j]) {
+				all = append(all, joint{way: w})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b joint) int { return cmp.Or(a.cost-b.cost, a.rank-b.rank) })
+	var out []way
+	for _, j := range all {
+		if j.cost >= never {
+			break
+		}
+		if w := j.joined(); !slices.ContainsFunc(out, w.same) {
+			if out = append(out, w); len(out) == mostWays {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// joint is a way, or two to be joined into one of that cost.
+type joint struct {
+	way
+	a, b *way
+}
+
+func (j joint) joined() way {
+	if j.a != nil {
+		j.moves = make([]move, 0, len(j.a.moves)+len(j.b.moves))
+		eachMove(*j.a, *j.b, func(m move) { j.moves = append(j.moves, m) })
+	}
+	return j.way
+}
+
+// sums returns what two ways cost together, and their rank. Ok says that there is
+// one way to join them: no fact of which they want different values.
+func sums(a, b way) (cost, rank int, ok bool) {
+	ok = eachMove(a, b, func(m move) { cost, rank = plus(cost, m.cost), rank+m.rank })
+	return cost, rank, ok
+}
+
+// eachMove calls yield with each move of two ways, in the order of their paths, and of
+// two moves of one fact with the one that does for both. It reports whether there
+// is one for each. A move that only adds an element is left out where the next ones
+// give it values.
+func eachMove(a, b way, yield func(move)) bool {
+	x, y := a.moves, b.moves
+	var bare move // the one before, which adds an element; or the zero move
+	for len(x) > 0 || len(y) > 0 {
+		order := 1
+		if len(y) == 0 {
+			order = -1
+		} else if len(x) > 0 {
+			order = strings.Compare(string(x[0].path), string(y[0].path))
+		}
+		var m move
+		switch {
+		case order < 0:
+			m, x = x[0], x[1:]
+		case order > 0:
+			m, y = y[0], y[1:]
+		case y[0].any && !x[0].any, x[0].to.Equal(y[0].to):
+			m, x, y = x[0], x[1:], y[1:]
+		case x[0].any:
+			m, x, y = y[0], x[1:], y[1:]
+		default:
+			return false
+		}
+		if bare.path != "" && bare.added != m.added {
+			yield(bare)
+		}
+		if bare = (move{}); m.added != "" && m.added == m.path && m.to.Kind == Record {
+			bare = m
+		} else {
+			yield(m)
+		}
+	}
+	if bare.path != "" {
+		yield(bare)
+	}
+	return true
+}
+
 func (w way) same(v way) bool {
 	return slices.EqualFunc(w.moves, v.moves, func(a, b move) bool { return a.path == b.path && a.to.Equal(b.to) })
 }
@@ -256,36 +344,42 @@ func mergedAsIs(a, b way) (result []way, clash bool) {
 	case len(b.moves) == 0:
 		return []way{a}, false
 	}
-	out := [][]move{nil}
+	most := len(a.moves) + len(b.moves)
+	out := [][]move{make([]move, 0, most)}
 	for _, m := range a.moves {
 		i := slices.IndexFunc(b.moves, func(n move) bool { return n.path == m.path })
 		switch {
 		case i < 0 || b.moves[i].to.Equal(m.to) || b.moves[i].any && !m.any:
-			out = appendEach(out, m)
+			appendEach(out, m)
 		case m.any:
-			out = appendEach(out, b.moves[i])
+			appendEach(out, b.moves[i])
 		default:
 			clash = clash || m.added != ""
-			out = append(appendEach(out, m), appendEach(out, b.moves[i])...)
+			// Either may do. Of the ways that come of it no more are kept than of others.
+			others := make([][]move, min(len(out), mostWays-len(out)))
+			for j := range others {
+				others[j] = append(make([]move, 0, most), out[j]...)
+			}
+			appendEach(out, m)
+			appendEach(others, b.moves[i])
+			out = append(out, others...)
 		}
 	}
 	for _, m := range b.moves {
 		if !slices.ContainsFunc(a.moves, func(n move) bool { return n.path == m.path }) {
-			out = appendEach(out, m)
+			appendEach(out, m)
 		}
 	}
-	for _, moves := range out[:min(len(out), mostWays)] {
+	for _, moves := range out {
 		result = append(result, wayOf(withoutBare(moves)...))
 	}
 	return result, clash
 }
 
-func appendEach(all [][]move, m move) [][]move {
-	out := make([][]move, len(all))
-	for i, moves := range all {
-		out[i] = append(slices.Clip(moves), m)
+func appendEach(all [][]move, m move) {
+	for i := range all {
+		all[i] = append(all[i], m)
 	}
-	return out
 }
 
 // withoutBare leaves out the adding of an element that other moves give values.
