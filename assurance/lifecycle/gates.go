@@ -133,7 +133,7 @@ func Gates() []Gate {
 		{
 			Stage: Challenge, Title: unconfirmed("Challenge"),
 			Output:  confirmed("a direction, if the Secretary of State calls the proposal in, as may happen at any stage", callIn),
-			Asks:    unconfirmed("whether the decision stands"),
+			Asks:    unconfirmed("whether the decision stands; a claim for judicial review is made promptly, and within three months"),
 			Decider: unconfirmed("Secretary of State; Administrative Court"), PassedBy: []fact.Path{"dates.implementation_start"},
 			Evidence: []Ask{ask("call_in", "whether anybody has asked for call-in, and what came of it")},
 		},
