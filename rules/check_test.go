@@ -24,6 +24,7 @@ func TestInForce(t *testing.T) {
 	until2017 := rules.InForce{To: day("2017-03"), By: "decision"}
 	year := rules.InForce{From: day("2017"), To: day("2018")}
 	approval := rules.InForce{From: day("2017-04-01"), By: "approval"}
+	approvalUntil := rules.InForce{To: day("2017-03"), By: "approval"}
 	none := fact.None[fact.Date]()
 	on := func(s string) fact.Of[fact.Date] { return fact.Known(day(s)) }
 	tests := []struct {
@@ -61,6 +62,8 @@ func TestInForce(t *testing.T) {
 		{name: "not approved, decided after", inForce: approval, asOf: day("2016-01-01"), approved: none, decided: on("2017-05-01"), want: rules.Met},
 		{name: "approval not told, decided before", inForce: approval, asOf: today, decided: on("2017-03-01"), want: rules.NotApplicable, why: "In force from 1 April 2017, after the day of the decision, 1 March 2017."},
 		{name: "approval not told, decided after", inForce: approval, asOf: today, decided: on("2017-05-01"), want: rules.Unknown, missing: []rules.Missing{{Path: "approved", Label: "day of the approval"}}, why: "It is not known whether the rule was in force, as it is from 1 April 2017: day of the approval: not known."},
+		{name: "approval not told, decided in time", inForce: approvalUntil, asOf: today, decided: on("2017-03-31"), want: rules.Met},
+		{name: "approval not told, decided after the last day", inForce: approvalUntil, asOf: today, decided: on("2017-04-01"), want: rules.Unknown, missing: []rules.Missing{{Path: "approved", Label: "day of the approval"}}, why: "It is not known whether the rule was in force, as it was until March 2017: day of the approval: not known."},
 		{name: "neither told", inForce: approval, asOf: today, want: rules.Unknown, missing: []rules.Missing{{Path: "approved", Label: "day of the approval"}}, why: "It is not known whether the rule was in force, as it is from 1 April 2017: day of the approval: not known."},
 	}
 	for _, tt := range tests {

@@ -50,6 +50,9 @@ func (p InForce) on(day, latest fact.Date) Truth {
 	}
 	if !p.To.IsZero() {
 		ended = truthIf(p.To.Last().Before(day))
+		if inTime, _ := latest.NotAfter(p.To.Last()); inTime {
+			ended = False
+		}
 	}
 	return started.And(ended.Not())
 }
