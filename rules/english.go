@@ -57,7 +57,7 @@ func (x explainer) foundRecorded(c *Condition) string {
 	case state == fact.KnownNone && c.Type.Kind == List:
 		return "there are no " + x.label(c)
 	case state == fact.HasValue && c.Type.Kind != Record:
-		return x.subject(c) + ": recorded (" + x.worth(c) + ")"
+		return x.subject(c) + ": recorded (" + strings.TrimSuffix(x.worth(c), ".") + ")"
 	case state == fact.HasValue:
 		return x.subject(c) + ": recorded"
 	}

@@ -77,6 +77,12 @@ var restsOn = map[fact.Path][]fact.Path{
 	"derived.dependencies":                    {"options"},
 }
 
+// askedFor says what to ask for where the label of a derived fact does not.
+var askedFor = map[fact.Path]string{
+	"derived.senate_support": "conclusion of the senate's review",
+	"derived.dependencies":   "services at the sites of the options",
+}
+
 // restingOn returns the facts that the one at path is worked out from, or nil.
 // What rests on a list as a whole rests on it in each element.
 func restingOn(path fact.Path) []fact.Path {

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
@@ -11,7 +12,7 @@ import (
 
 // Gap is a fact that is missing, with what it would help to decide.
 type Gap struct {
-	rules.Missing
+	rules.Missing // of several that are worked out from the same, the first
 	// RestsOn are the facts to supply, where the missing one is worked out from others.
 	RestsOn []fact.Path
 	// Holder is who usually holds the fact and in which document; the zero Holder
@@ -33,15 +34,16 @@ type Gap struct {
 // most rules hang on, and otherwise in the order of the rulebook.
 func gaps(findings []rules.Finding, open map[string]bool) []Gap {
 	var out []Gap
-	at := map[fact.Path]int{}
+	at := map[string]int{}
 	for i := range findings {
 		f := &findings[i]
 		for _, m := range f.Missing() {
-			n, ok := at[m.Path]
+			g := GapOf(m)
+			n, ok := at[g.key()]
 			if !ok {
 				n = len(out)
-				at[m.Path] = n
-				out = append(out, gapOf(m))
+				at[g.key()] = n
+				out = append(out, g)
 			}
 			out[n].add(f.Rule, open)
 		}
@@ -52,18 +54,36 @@ func gaps(findings []rules.Finding, open map[string]bool) []Gap {
 	return out
 }
 
-func gapOf(m rules.Missing) Gap {
+// GapOf says what to supply for a missing fact and who usually holds it, and not
+// yet what hangs on it. Where several facts are worked out from the same thing,
+// it is that thing that is asked for, as the services at a site.
+func GapOf(m rules.Missing) Gap {
 	g := Gap{Missing: m, RestsOn: restingOn(m.Path)}
 	path := m.Path
 	if len(g.RestsOn) > 0 {
 		path = g.RestsOn[0]
 	}
 	g.Holder, _ = HolderOf(path)
+	for derived, label := range askedFor {
+		if derived.Covers(m.Path) {
+			g.Label = label
+		}
+	}
 	return g
 }
 
+// key tells gaps apart: two are the same where the same is to be asked for.
+func (g *Gap) key() string {
+	if len(g.RestsOn) == 0 {
+		return string(g.Path)
+	}
+	return g.English() + fmt.Sprint(g.RestsOn)
+}
+
 func (g *Gap) add(r *rules.Rule, open map[string]bool) {
-	g.Rules = append(g.Rules, r.ID)
+	if !slices.Contains(g.Rules, r.ID) {
+		g.Rules = append(g.Rules, r.ID)
+	}
 	if Decides(r) && open[r.Test] && !slices.Contains(g.Tests, r.Test) {
 		g.Tests = append(g.Tests, r.Test)
 	}

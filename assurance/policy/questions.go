@@ -39,8 +39,9 @@ func (p *Policy) Questions(ctx context.Context, asOf fact.Date, d assurance.Doss
 	}
 	out := &Questions{Shortest: asked.Shortest, Minimal: asked.Minimal, Unsettled: asked.Unsettled}
 	for _, q := range asked.Ask {
-		g := gapOf(q.Missing)
-		if i := slices.IndexFunc(a.Gaps, func(g Gap) bool { return g.Path == q.Path }); i >= 0 {
+		g := GapOf(q.Missing)
+		key := g.key()
+		if i := slices.IndexFunc(a.Gaps, func(known Gap) bool { return known.key() == key }); i >= 0 {
 			g = a.Gaps[i]
 		}
 		g.Alone, g.Next = q.Alone, q.Next

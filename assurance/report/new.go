@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/clinicalsenate/clinicalsenate/assurance"
 	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
@@ -59,8 +60,26 @@ func (d *Document) Lead() string {
 	return when + ", against the five tests for service change in England. This is advice: the commissioners decide."
 }
 
-// LaterSays says how many more facts would help, and with what, or returns "".
+// LaterSays says how many more facts would help, and with what, and whether yet
+// others may turn out to, or returns "".
 func (d *Document) LaterSays() string {
+	return strings.TrimSpace(d.besides() + " " + d.mayGrow())
+}
+
+// mayGrow says that a rule has more to ask than is listed, where it is not even
+// known whether it applies.
+func (d *Document) mayGrow() string {
+	for _, t := range d.Tests {
+		for _, f := range t.Decided {
+			if f.Verdict == rules.Unknown && f.Require == nil {
+				return "Once it is known which rules apply, more may turn out to be missing."
+			}
+		}
+	}
+	return ""
+}
+
+func (d *Document) besides() string {
 	n := len(d.Later)
 	if n == 0 {
 		return ""
@@ -170,7 +189,10 @@ func (b *builder) finding(f *rules.Finding) Finding {
 	out.Applies = b.statement(applies, read, &out.Facts)
 	out.Require = b.statement(e.Require, read, &out.Facts)
 	for _, m := range e.Missing {
-		out.Missing = append(out.Missing, b.missing(m))
+		made := missing(policy.GapOf(m))
+		if !slices.ContainsFunc(out.Missing, made.sameAs) {
+			out.Missing = append(out.Missing, made)
+		}
 	}
 	if f.Verdict == rules.NotMet {
 		out.Remedy = f.Rule.Remedy
@@ -236,14 +258,9 @@ func sourceTitle(d *assurance.Dossier, path fact.Path) string {
 	return ""
 }
 
-// missing finds the facts to supply among the gaps of the assessment.
-func (b *builder) missing(m rules.Missing) Missing {
-	for _, g := range b.assessment.Gaps {
-		if g.Path == m.Path {
-			return missing(g)
-		}
-	}
-	return missing(policy.Gap{Missing: m})
+// sameAs reports whether the same is to be supplied for both.
+func (m Missing) sameAs(other Missing) bool {
+	return m.Name() == other.Name() && slices.Equal(m.Supply(), other.Supply())
 }
 
 func missing(g policy.Gap) Missing {
@@ -327,13 +344,13 @@ func appendAction(all []Action, f Finding, tests []int, counts bool) []Action {
 }
 
 // asks lists whom to ask for what is missing for the tests: each holder once for
-// each document. What nobody is said to hold is not among them.
+// each document. What nobody is said to hold is to be found out.
 func asks(gaps []policy.Gap) []Action {
 	var out []Action
 	at := map[policy.Holder]int{}
 	wanted := map[policy.Holder][]Missing{}
 	for _, g := range gaps {
-		if len(g.Tests) == 0 || g.Holder.Who == "" {
+		if len(g.Tests) == 0 {
 			continue
 		}
 		h := policy.Holder{Who: g.Holder.Who, Document: g.Holder.Document, Confidence: g.Holder.Confidence}
@@ -344,7 +361,7 @@ func asks(gaps []policy.Gap) []Action {
 			out = append(out, Action{Kind: Ask, Tests: []int{}, Counts: true})
 		}
 		wanted[h] = append(wanted[h], missing(g))
-		out[i].Text = "Ask " + h.Who + " for: " + joinAnd(namedTogether(wanted[h])) + ". Usually in the " + h.Document + unconfirmed(h) + "."
+		out[i].Text = asking(h, wanted[h])
 		for _, n := range testNumbers(g.Tests) {
 			if !slices.Contains(out[i].Tests, n) {
 				out[i].Tests = append(out[i].Tests, n)
@@ -353,6 +370,14 @@ func asks(gaps []policy.Gap) []Action {
 		slices.Sort(out[i].Tests)
 	}
 	return out
+}
+
+func asking(h policy.Holder, wanted []Missing) string {
+	what := joinAnd(namedTogether(wanted)) + "."
+	if h.Who == "" {
+		return "Find out: " + what
+	}
+	return "Ask " + h.Who + " for: " + what + " Usually in the " + h.Document + unconfirmed(h) + "."
 }
 
 func unconfirmed(h policy.Holder) string {

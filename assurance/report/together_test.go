@@ -46,7 +46,7 @@ func TestRulesNameTheFactsToSupply(t *testing.T) {
 			}
 		}
 	}
-	if got := write(t, ward(), nil, nil); !strings.Contains(got, "support of the senate's review for the proposal\n      [review.conclusion]") {
+	if got := write(t, ward(), nil, nil); !strings.Contains(got, "Missing: conclusion of the senate's review [review.conclusion]") {
 		t.Error("T3 does not name the conclusion of the senate's review")
 	}
 }
