@@ -72,6 +72,15 @@ func GapOf(m rules.Missing) Gap {
 	return g
 }
 
+// Supply returns the paths of what to write in a dossier: of the missing fact, or
+// of those that it is worked out from.
+func (g Gap) Supply() []fact.Path {
+	if len(g.RestsOn) > 0 {
+		return g.RestsOn
+	}
+	return []fact.Path{g.Path}
+}
+
 // key tells gaps apart: two are the same where the same is to be asked for.
 func (g *Gap) key() string {
 	if len(g.RestsOn) == 0 {

@@ -55,7 +55,7 @@ func asked(q *policy.Questions) string {
 			mark = "*"
 		}
 		fmt.Fprintf(&b, "%s %s\n", mark, g.English())
-		fmt.Fprintf(&b, "    supply: %s\n", paths(supply(g)))
+		fmt.Fprintf(&b, "    supply: %s\n", paths(g.Supply()))
 		if len(g.Tests) > 0 {
 			fmt.Fprintf(&b, "    would help to decide: %s\n", list(g.Tests))
 		}
@@ -80,13 +80,6 @@ func asked(q *policy.Questions) string {
 		fmt.Fprintf(&b, "\nNo answers were found that settle: %s\n", list(q.Unsettled))
 	}
 	return b.String()
-}
-
-func supply(g policy.Gap) []fact.Path {
-	if len(g.RestsOn) > 0 {
-		return g.RestsOn
-	}
-	return []fact.Path{g.Path}
 }
 
 func held(h policy.Holder) string {
