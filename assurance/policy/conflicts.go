@@ -31,6 +31,9 @@ type ConflictOptions struct {
 	Packs   []*rules.Pack
 	GoRules []rules.GoRule[ScreeningFacts]
 	Off     []rules.SwitchOff
+	// Overlays change the standard rules: severities, parameters, rules switched off.
+	// What differs is in the Differences of the checker.
+	Overlays []*rules.Overlay
 	// WithoutUnconfirmed switches off the rules whose source nobody has checked.
 	WithoutUnconfirmed bool
 	// UnconfirmedMayExclude lets a rule whose source nobody has checked exclude
@@ -68,8 +71,8 @@ func ConflictPacks() ([]*rules.Pack, error) {
 }
 
 // Conflicts compiles the rules on conflicts of interest with what opts adds to
-// them. A rule whose test is no [Step] is refused, and so is a statutory one:
-// senates are not statutory bodies.
+// them. A rule whose test is no [Step] is refused, and so is one that is
+// statutory or made so by an overlay: senates are not statutory bodies.
 func Conflicts(opts *ConflictOptions) (*ConflictPolicy, error) {
 	if opts == nil {
 		opts = &ConflictOptions{}
@@ -78,7 +81,7 @@ func Conflicts(opts *ConflictOptions) (*ConflictPolicy, error) {
 	if err != nil {
 		return nil, err
 	}
-	checker, err := compileNorms("the rules on conflicts of interest", append(packs, opts.Packs...), &rules.Options[ScreeningFacts]{
+	checker, err := compileNorms("the rules on conflicts of interest", packs, opts.Packs, opts.Overlays, &rules.Options[ScreeningFacts]{
 		GoRules: opts.GoRules, Off: opts.Off, WithoutUnconfirmed: opts.WithoutUnconfirmed,
 	})
 	if err != nil {

@@ -22,11 +22,14 @@ type SenatePolicy struct {
 
 // ConstitutionOptions are the settings of [Constitution]. Nil and zero mean: the
 // national norms, with nothing added and nothing switched off. A senate that
-// goes by another number switches the rule off and adds its own.
+// goes by another number lays it over the parameter.
 type ConstitutionOptions struct {
 	Packs   []*rules.Pack // local packs, judged after the national norms
 	GoRules []rules.GoRule[SenateFacts]
 	Off     []rules.SwitchOff
+	// Overlays change the national norms: severities, parameters, rules switched off.
+	// What differs is in the Differences of the checker.
+	Overlays []*rules.Overlay
 	// WithoutUnconfirmed switches off the rules whose source nobody has checked.
 	WithoutUnconfirmed bool
 }
@@ -43,7 +46,7 @@ func ConstitutionPacks() ([]*rules.Pack, error) {
 
 // Constitution compiles the norms for how a senate is made up, with what opts
 // adds to them. No law says how one is, so none of the rules is statutory: a
-// local pack with a statutory rule is refused.
+// local pack or an overlay that makes one so is refused.
 func Constitution(opts *ConstitutionOptions) (*SenatePolicy, error) {
 	if opts == nil {
 		opts = &ConstitutionOptions{}
@@ -52,7 +55,7 @@ func Constitution(opts *ConstitutionOptions) (*SenatePolicy, error) {
 	if err != nil {
 		return nil, err
 	}
-	checker, err := compileNorms("the norms for senates", append(packs, opts.Packs...), &rules.Options[SenateFacts]{
+	checker, err := compileNorms("the norms for senates", packs, opts.Packs, opts.Overlays, &rules.Options[SenateFacts]{
 		GoRules: opts.GoRules, Off: opts.Off, WithoutUnconfirmed: opts.WithoutUnconfirmed,
 	})
 	if err != nil {

@@ -28,6 +28,9 @@ type PanelOptions struct {
 	Packs   []*rules.Pack // local packs, judged after the standard one
 	GoRules []rules.GoRule[PanelFacts]
 	Off     []rules.SwitchOff
+	// Overlays change the standard rules: severities, parameters, rules switched off.
+	// What differs is in the Differences of the checker.
+	Overlays []*rules.Overlay
 	// WithoutUnconfirmed switches off the rules whose source nobody has checked.
 	WithoutUnconfirmed bool
 }
@@ -43,7 +46,7 @@ func PanelPacks() ([]*rules.Pack, error) {
 }
 
 // Panels compiles the rules on the panel that came out, with what opts adds to
-// them. A statutory rule is refused: senates are not statutory bodies.
+// them. A rule that is statutory, or made so, is refused: senates are not statutory bodies.
 func Panels(opts *PanelOptions) (*PanelPolicy, error) {
 	if opts == nil {
 		opts = &PanelOptions{}
@@ -52,7 +55,7 @@ func Panels(opts *PanelOptions) (*PanelPolicy, error) {
 	if err != nil {
 		return nil, err
 	}
-	checker, err := compileNorms("the rules on panels", append(packs, opts.Packs...), &rules.Options[PanelFacts]{
+	checker, err := compileNorms("the rules on panels", packs, opts.Packs, opts.Overlays, &rules.Options[PanelFacts]{
 		GoRules: opts.GoRules, Off: opts.Off, WithoutUnconfirmed: opts.WithoutUnconfirmed,
 	})
 	if err != nil {
