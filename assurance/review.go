@@ -37,6 +37,7 @@ type Review struct {
 	UnpublishedBecause fact.Of[string] `json:"unpublished_because,omitzero" label:"reason for not publishing the senate's report"`
 
 	Terms             fact.Of[ReviewTerms] `json:"terms,omitzero" label:"contents of the terms of reference"`
+	PanelSize         fact.Of[int]         `json:"panel_size,omitzero" label:"number of members of the review panel" unit:"members" min:"1"` // where the panel is not listed
 	Expertise         []ServiceExpertise   `json:"expertise,omitzero" label:"services for which the experts on the panel are counted"`
 	EmployerException fact.Of[string]      `json:"employer_exception,omitzero" label:"reason for a panel member employed by a body that is affected"`
 

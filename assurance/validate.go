@@ -70,6 +70,10 @@ func (fs *faults) checkPanel(d Dossier) {
 		}
 		chair = i
 	}
+	review, _ := d.Review.Value()
+	if size, ok := review.PanelSize.Value(); ok && d.Panel != nil && size != len(d.Panel) {
+		fs.Add("review.panel_size", "it is %d, and the panel lists %d: make them agree, or leave one out", size, len(d.Panel))
+	}
 }
 
 // checkProvenance finds entries that lead nowhere.

@@ -132,6 +132,14 @@ func TestValidate(t *testing.T) {
 			[]assurance.Fault{{Path: "beds.counts[2].site", Message: `no site has the code "RTH08": add it to sites, or correct the code`}},
 		},
 		{
+			"a panel of another size than its list",
+			func(d *assurance.Dossier) {
+				d.Panel = []senate.Member{{ID: "m1"}, {ID: "m2"}}
+				d.Review = fact.Known(assurance.Review{PanelSize: fact.Known(18)})
+			},
+			[]assurance.Fault{{Path: "review.panel_size", Message: "it is 18, and the panel lists 2: make them agree, or leave one out"}},
+		},
+		{
 			"a panel with two chairs",
 			func(d *assurance.Dossier) {
 				d.Panel = []senate.Member{{Chair: fact.Known(true)}, {Chair: fact.Known(false)}, {Chair: fact.Known(true)}}

@@ -139,6 +139,9 @@ func TestRoundTrip(t *testing.T) {
 	fill(reflect.ValueOf(&known).Elem(), fact.Field{}, false)
 	fill(reflect.ValueOf(&none).Elem(), fact.Field{}, true)
 	none.Provenance = nil // an entry has to name a fact
+	review, _ := known.Review.Value()
+	review.PanelSize = fact.Known(len(known.Panel)) // which have to agree
+	known.Review = fact.Known(review)
 
 	odd := assurance.Dossier{Proposal: assurance.Proposal{ID: "010", Title: "no"}}
 	odd.Summary = fact.Known("  one\n\n two: # é\t\u2028\uFEFF\x7f\r\n\"'")

@@ -135,6 +135,13 @@ func consistent(d *assurance.Dossier) {
 			d.Review = fact.Known(review)
 		}
 	}
+	if review, ok := d.Review.Value(); ok && review.PanelSize.Supplied() && d.Panel != nil {
+		review.PanelSize = fact.None[int]()
+		if n := len(d.Panel); n > 0 {
+			review.PanelSize = fact.Known(n)
+		}
+		d.Review = fact.Known(review)
+	}
 	beds, ok := d.Beds.Value()
 	if !ok {
 		return

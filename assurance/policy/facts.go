@@ -26,6 +26,7 @@ type Derived struct {
 	// Not supplied either where the referral is not known to the day, or lies
 	// outside the years whose bank holidays are known.
 	HealthwatchAcknowledgementDue fact.Of[fact.Date] `json:"healthwatch_acknowledgement_due,omitzero" label:"last day to acknowledge the referral by Healthwatch"`
+	PanelSize                     fact.Of[int]       `json:"panel_size,omitzero" label:"size of the review panel" unit:"members"`
 	PanelProfessions              fact.Of[int]       `json:"panel_professions,omitzero" label:"number of professions on the panel"`
 	PanelFromAffected             fact.Of[int]       `json:"panel_from_affected,omitzero" label:"number of panel members whom the sponsor or an affected provider employs"`
 	Dependencies                  []Dependency       `json:"dependencies,omitzero" label:"dependencies between services at the sites of the options" max:"50000"`
@@ -59,6 +60,7 @@ func FactsBy(d assurance.Dossier, grid codependency.Grid) Facts {
 		Derived: Derived{
 			BedChange: bedChange(d.Beds), SenateSupport: senateSupport(d.Review),
 			HealthwatchAcknowledgementDue: acknowledgementDue(d.Scrutiny),
+			PanelSize:                     panelSize(d),
 			PanelProfessions:              panelProfessions(d.Panel), PanelFromAffected: panelFromAffected(d),
 			Dependencies: dependencies(d.Options, grid),
 		},
@@ -72,6 +74,7 @@ var restsOn = map[fact.Path][]fact.Path{
 	"derived.senate_support": {"review.conclusion"},
 
 	"derived.healthwatch_acknowledgement_due": {"scrutiny.healthwatch_referred_on"},
+	"derived.panel_size":                      {"panel", "review.panel_size"},
 	"derived.panel_professions":               {"panel"},
 	"derived.panel_from_affected":             {"panel", "providers", "sponsor.code"},
 	"derived.dependencies":                    {"options"},

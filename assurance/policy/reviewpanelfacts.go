@@ -9,6 +9,18 @@ import (
 	"github.com/clinicalsenate/clinicalsenate/senate"
 )
 
+// panelSize counts a panel that is listed, and otherwise takes the number that is
+// told. Of a panel that is none there is no size.
+func panelSize(d assurance.Dossier) fact.Of[int] {
+	switch review, _ := d.Review.Value(); {
+	case d.Panel == nil:
+		return review.PanelSize
+	case len(d.Panel) == 0:
+		return fact.None[int]()
+	}
+	return fact.Known(len(d.Panel))
+}
+
 // panelProfessions counts the professions on a panel. It is not supplied unless
 // that of each member is.
 func panelProfessions(panel []senate.Member) fact.Of[int] {
