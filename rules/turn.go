@@ -123,7 +123,8 @@ type turner[F any] struct {
 	j       Judgement[F]
 
 	// solved holds the ways of aims that were solved for a subject, by the index of
-	// their rule, where more than one turn starts from it; or it is nil.
+	// their rule, where more than one turn starts from it; or it is nil. Whoever sets
+	// it wants the same verdicts of a rule in each.
 	solved   map[int]ways
 	solvedOf *F
 }

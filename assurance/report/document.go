@@ -2,6 +2,7 @@ package report
 
 import (
 	"github.com/clinicalsenate/clinicalsenate/assurance"
+	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
 	"github.com/clinicalsenate/clinicalsenate/network"
 	"github.com/clinicalsenate/clinicalsenate/rules"
 	"github.com/clinicalsenate/clinicalsenate/rules/fact"
@@ -185,10 +186,7 @@ func (m Missing) Name() string {
 
 // Supply returns the facts to supply.
 func (m Missing) Supply() []fact.Path {
-	if len(m.RestsOn) > 0 {
-		return m.RestsOn
-	}
-	return []fact.Path{m.Path}
+	return policy.Gap{Missing: rules.Missing{Path: m.Path}, RestsOn: m.RestsOn}.Supply()
 }
 
 // Gap is a missing fact with what hangs on it.
