@@ -139,6 +139,28 @@ func (j *judge) assess(ctx context.Context, file string) (*policy.Assessment, er
 	return s.policy.Assess(ctx, s.day, s.dossier, s.opts)
 }
 
+// assessAll judges the dossiers in files by one rulebook, and tells the faults of all.
+func (j *judge) assessAll(ctx context.Context, files []string) ([]*policy.Assessment, error) {
+	day, err := j.day()
+	opts, err2 := j.assessing()
+	pol, err3 := j.policy()
+	if err := errors.Join(err, err2, err3); err != nil {
+		return nil, err
+	}
+	var all []*policy.Assessment
+	var errs []error
+	for _, file := range files {
+		d, err := casefile.ReadFile(file, nil)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		a, err := pol.Assess(ctx, day, d, opts)
+		all, errs = append(all, a), append(errs, err)
+	}
+	return all, errors.Join(errs...)
+}
+
 // findingOf returns the finding of a rule, or nil.
 func findingOf(a *policy.Assessment, rule string) *rules.Finding {
 	for i := range a.Findings {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/clinicalsenate/clinicalsenate/assurance/policy"
 	"github.com/clinicalsenate/clinicalsenate/assurance/report"
 )
 
@@ -27,16 +26,11 @@ func registerCommand() *cobra.Command {
 	files(cmd, 1, 1<<20)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		done := progress(cmd.ErrOrStderr(), "judging dossiers")
-		var all []*policy.Assessment
-		for _, file := range args {
-			a, err := j.assess(cmd.Context(), file)
-			if err != nil {
-				done()
-				return err
-			}
-			all = append(all, a)
-		}
+		all, err := j.assessAll(cmd.Context(), args)
 		done()
+		if err != nil {
+			return err
+		}
 		return put(cmd, out, func(w io.Writer) error { return report.WriteProposalsCSV(w, slices.Values(all)) })
 	}
 	return cmd
